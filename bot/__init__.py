@@ -1,0 +1,1 @@
+"""Telegram and wording: requests come in, replies go out, in Bahasa Indonesia."""

@@ -1,0 +1,1 @@
+"""Pictures: values go in, PNG bytes come out."""

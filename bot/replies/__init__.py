@@ -1,0 +1,1 @@
+"""Wording: values go in, a Reply comes out."""

@@ -1,0 +1,1 @@
+"""What the bot can do, in English, without a word of wording."""

@@ -1,0 +1,1 @@
+"""What the office knows: figures, days, areas, the ledger, attainment, law. Pure: no Telegram, no SQL, no clock."""
