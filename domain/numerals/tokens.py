@@ -1,0 +1,50 @@
+"""Text into tokens: runs of digits with their marks, words, signs; every token knows where it stands."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+_TOKEN: Final = re.compile(
+    r"(?P<mark>[0-9]+(?:[.,][0-9]+)*)(?P<decoration>[.,][-–—=]+(?![0-9]))?"
+    r"|(?P<word>[^\W0-9_]+)"
+    r"|(?P<sign>\+/-|\+-|\S)"
+)
+_DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
+
+
+class Token(NamedTuple):
+    """A piece of text: `mark` digits as written, `word` in lower case or `sign`; the others are empty."""
+
+    mark: str
+    word: str
+    sign: str
+    has_decoration: bool
+    start: int
+    end: int
+
+
+def tokenise(text: str) -> Iterator[Token]:
+    """The tokens of a text, left to right; space between them is dropped."""
+    for match in _TOKEN.finditer(text):
+        mark, decoration, word, sign = match.groups()
+        yield Token(mark or "", (word or "").lower(), sign or "", decoration is not None, match.start(), match.end())
+
+
+def tidy(text: str) -> str:
+    """The text as it looks: one plain space for any space, one plain dash for any dash, nothing invisible."""
+    if not text.isascii():
+        text = "".join(map(_visible, text.translate(_DASHES)))
+    return " ".join(text.split())
+
+
+def has_foreign_digits(text: str) -> bool:
+    """Whether a digit of another script stands in the text: Arabic, full-width, superscript, a ready-made fraction."""
+    return not text.isascii() and any(letter.isnumeric() and not letter.isascii() for letter in text)
+
+
+@lru_cache(maxsize=4096)
+def _visible(letter: str) -> str:
+    category = unicodedata.category(letter)
+    return "" if category == "Cf" else " " if category == "Zs" else letter
