@@ -3,6 +3,16 @@
 from domain.numerals.errors import AmbiguousFigure, FigureError, FigureFault
 from domain.numerals.figures import LARGEST, Figure, Unit
 from domain.numerals.reading import ask_missing_scale, read_figure, refuse_approximation
+from domain.numerals.writing import (
+    format_count,
+    format_decimal,
+    format_percent,
+    format_rupiah,
+    format_rupiah_short,
+    format_signed_count,
+    spell_count,
+    spell_scale,
+)
 
 __all__ = [
     "LARGEST",
@@ -12,6 +22,14 @@ __all__ = [
     "FigureFault",
     "Unit",
     "ask_missing_scale",
+    "format_count",
+    "format_decimal",
+    "format_percent",
+    "format_rupiah",
+    "format_rupiah_short",
+    "format_signed_count",
     "read_figure",
     "refuse_approximation",
+    "spell_count",
+    "spell_scale",
 ]

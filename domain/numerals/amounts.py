@@ -55,20 +55,19 @@ class _Segment:
 
 
 class _Cursor:
-    """A place in the words."""
+    """A place in the words; past their end stand words of no meaning, so that looking ahead needs no check."""
 
     __slots__ = ("position", "words")
 
     def __init__(self, words: Sequence[Word]) -> None:
-        self.words = words
+        self.words = (*words, _NO_WORD, _NO_WORD, _NO_WORD)
         self.position = 0
 
     def peek(self, ahead: int = 0) -> Word:
-        index = self.position + ahead
-        return self.words[index] if index < len(self.words) else _NO_WORD
+        return self.words[self.position + ahead]
 
     def take(self) -> Word:
-        word = self.peek()
+        word = self.words[self.position]
         self.position += 1
         return word
 

@@ -1,4 +1,4 @@
-"""Shapes that are no figure although they hold digits: dates, times, regulations, ranges, phone and identity numbers."""
+"""Shapes that hold digits and are no figure: dates, times, regulations, ranges, phone and identity numbers."""
 
 import re
 from typing import Final
