@@ -2,7 +2,9 @@
 
 from domain.numerals.errors import AmbiguousFigure, FigureError, FigureFault
 from domain.numerals.figures import LARGEST, Figure, Unit
+from domain.numerals.found import Direction, FigureKind, Found
 from domain.numerals.reading import ask_missing_scale, read_figure, refuse_approximation
+from domain.numerals.scanning import scan_figures
 from domain.numerals.writing import (
     format_count,
     format_decimal,
@@ -17,9 +19,12 @@ from domain.numerals.writing import (
 __all__ = [
     "LARGEST",
     "AmbiguousFigure",
+    "Direction",
     "Figure",
     "FigureError",
     "FigureFault",
+    "FigureKind",
+    "Found",
     "Unit",
     "ask_missing_scale",
     "format_count",
@@ -30,6 +35,7 @@ __all__ = [
     "format_signed_count",
     "read_figure",
     "refuse_approximation",
+    "scan_figures",
     "spell_count",
     "spell_scale",
 ]

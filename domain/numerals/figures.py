@@ -13,7 +13,7 @@ class Unit(StrEnum):
 
 
 LARGEST: Final = {Unit.RUPIAH: 10**15 - 1, Unit.PEOPLE: 10**9 - 1}
-"""The largest figure of each unit: the fund's whole assets stay below 1.000 triliun, the nation below a milliard."""
+"""The largest figure of each unit: the fund's whole assets stay below 1.000 triliun, the nation below a billion."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,6 +64,12 @@ class Word(NamedTuple):
 UNKNOWN: Final = (Word(Role.UNKNOWN),)
 NUMERALS: Final = frozenset(role for role in Role if role <= Role.SLANG)
 
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a line, as a set: tables stay readable."""
+    return frozenset(words.split())
+
+
 _DIGITS: Final = {
     1: "satu stu siji setunggal",
     2: "dua duwa loro rong kalih",
@@ -154,8 +160,7 @@ _NOUNS: Final = {
         "kantor": "kantor",
         "keluarga": "keluarga kk",
         "desa": "desa kelurahan",
-        "kecamatan": "kecamatan",
-        "wilayah": "wilayah daerah kabupaten kota provinsi",
+        "wilayah": "wilayah daerah provinsi",
         "umkm": "umkm",
         "lembaga": "lembaga instansi yayasan koperasi paguyuban",
         "program": "program",

@@ -49,6 +49,31 @@ def read_mark(mark: str, *, scale: int, unit: Unit) -> Readings:
     return _misgrouped(mark, scale)
 
 
+def read_prose_mark(mark: str, *, scale: int) -> Readings:
+    """The one value of written digits in running text, where a dot is thousands; the fault only flags a doubt."""
+    if sum(map(str.isdigit, mark)) > _LONGEST:
+        return Readings(fault=FigureFault.TOO_LARGE)
+    if _PLAIN.fullmatch(mark):
+        return Readings(values=(int(mark) * scale,))
+    if _GROUPED.fullmatch(mark):
+        is_doubtful = scale >= JUTA and mark.count(".") == 1  # 146.309 miliar
+        return Readings(
+            values=(int(mark.replace(".", "")) * scale,), fault=FigureFault.SEPARATOR if is_doubtful else None
+        )
+    if match := _DECIMAL.fullmatch(mark):
+        is_doubtful = scale == 1 and len(match[2]) == 3 and len(match[1]) < 4  # 15,605
+        return Readings(
+            values=(decimal_value(match[1], match[2], scale),), fault=FigureFault.SEPARATOR if is_doubtful else None
+        )
+    if match := _DOT_DECIMAL.fullmatch(mark):
+        is_doubtful = scale == 1 or len(match[2]) > 2  # 16.8
+        return Readings(
+            values=(decimal_value(match[1], match[2], scale),), fault=FigureFault.SEPARATOR if is_doubtful else None
+        )
+    readings = _misgrouped(mark, scale) if _ENGLISH.fullmatch(mark) else Readings()
+    return Readings(values=readings.values, fault=FigureFault.GROUPING)
+
+
 def decimal_value(whole: str, decimals: str, scale: int) -> Fraction:
     """The exact value of whole,decimals times the scale; dots in the whole part are thousands."""
     digits = int(whole.replace(".", "") + decimals)

@@ -32,7 +32,7 @@ def format_rupiah(amount: int) -> str:
 def format_rupiah_short(amount: int) -> str:
     """Rp 42 juta, Rp 146,309 miliar; below a million, and where it is not round, every digit.
 
-    From a milliard, what three decimals do not hold is cut off (never rounded up: a total must not look larger than
+    From a billion, what three decimals do not hold is cut off (never rounded up: a total must not look larger than
     it is) and the full figure stands beside it: Rp 146,309 miliar (Rp 146.309.000.001).
     """
     size = abs(amount)
