@@ -1,0 +1,63 @@
+"""The courier: carries one Bot API call until it is through; only a refusal that no waiting would mend comes back."""
+
+import asyncio
+import logging
+import random
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from telegram.error import BadRequest, ChatMigrated, NetworkError
+
+from bot.network import Network, TooManyRequests
+
+log = logging.getLogger(__name__)
+
+FIRST_PAUSE_SECONDS = 0.5
+LONGEST_PAUSE_SECONDS = 30.0
+PATIENCE = 8
+"""Failures of one call, while others got through, after which the call itself must be what the server chokes on."""
+
+Pause = Callable[[float], Awaitable[None]]
+
+
+class Courier:
+    """Carries calls. A 429 is waited out as told, a broken connection and a 5xx are tried again, ever more slowly."""
+
+    def __init__(self, network: Network, *, pause: Pause = asyncio.sleep) -> None:
+        self._network = network
+        self._pause = pause
+        self._arrived = 0
+
+    async def carry(
+        self, method: str, parameters: Mapping[str, Any], *, uploads: Mapping[str, tuple[str, bytes]] | None = None
+    ) -> Any:
+        """Give the call's result; raises BadRequest, Forbidden, ChatMigrated or InvalidToken, and NetworkError where
+        the server fails at this call alone."""
+        failures, arrived_before = 0, self._arrived
+        while True:
+            try:
+                result = await self._network.call(method, parameters, uploads=uploads)
+            except TooManyRequests as told:
+                await self._pause(told.seconds)
+            except (BadRequest, ChatMigrated):
+                raise
+            except NetworkError as error:
+                failures += 1
+                if failures >= PATIENCE and self._arrived > arrived_before:
+                    raise
+                log.warning("%s failed (%s), try %d follows", method, type(error).__name__, failures + 1)
+                await self._pause(pause_after(failures))
+            else:
+                self._arrived += 1
+                return result
+
+    async def fetch(self, file_id: str) -> bytes:
+        """Fetch the content of a file that lies at Telegram."""
+        file = await self.carry("getFile", {"file_id": file_id})
+        return await self._network.download(file["file_path"])
+
+
+def pause_after(failures: int) -> float:
+    """Give the seconds to wait after so many failures in a row: doubling, and spread so that not all come at once."""
+    longest = min(FIRST_PAUSE_SECONDS * 2 ** (failures - 1), LONGEST_PAUSE_SECONDS)
+    return float(longest) * random.uniform(0.5, 1.0)

@@ -1,0 +1,175 @@
+"""The HTTP transport: python-telegram-bot's request seam on one aiohttp session.
+
+It serves `telegram.Bot` (the set-up calls: menus, webhook, who am I) and, through `call`, the hot path of intake and
+delivery, which leaves out building and parsing Telegram objects that nobody looks at (docs/decisions/0004).
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import timedelta
+from http import HTTPStatus
+from typing import Any
+
+import aiohttp
+from telegram import InputFile
+from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
+from yarl import URL
+
+TELEGRAM = "https://api.telegram.org"
+CONNECTIONS = 512
+CONNECT_SECONDS = 10.0
+READ_SECONDS = 30.0
+UPLOAD_SECONDS = 120.0
+UNTOLD_WAIT_SECONDS = 3.0
+
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+class TooManyRequests(RetryAfter):
+    """Telegram's 429 and the seconds it asks to wait (the parent warns about its own future when built or read)."""
+
+    __slots__ = ("seconds",)
+
+    def __init__(self, seconds: float) -> None:
+        TelegramError.__init__(self, f"Flood control exceeded. Retry in {seconds} seconds")
+        self._retry_after = timedelta(seconds=seconds)
+        self.seconds = seconds
+
+
+class Network(BaseRequest):
+    """Calls of the Bot API and file downloads, over kept-alive connections."""
+
+    __slots__ = ("_api", "_connections", "_files", "_proxy", "_session", "_timeouts", "_urls")
+
+    def __init__(
+        self, token: str, api_url: str = TELEGRAM, *, proxy: str | None = None, connections: int = CONNECTIONS
+    ) -> None:
+        self._api = f"{api_url}/bot{token}/"
+        self._files = f"{api_url}/file/bot{token}/"
+        self._proxy = proxy
+        self._connections = connections
+        self._session: aiohttp.ClientSession | None = None
+        self._urls: dict[str, URL] = {}
+        self._timeouts: dict[float, aiohttp.ClientTimeout] = {}
+
+    @property
+    def read_timeout(self) -> float | None:
+        """Seconds without a byte after which a call counts as lost."""
+        return READ_SECONDS
+
+    async def initialize(self) -> None:
+        """Open the session; opening it twice changes nothing."""
+        if self._session is None or self._session.closed:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=60, ttl_dns_cache=300),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"User-Agent": self.USER_AGENT},
+            )
+
+    async def shutdown(self) -> None:
+        """Close every connection."""
+        if self._session is not None:
+            await self._session.close()
+
+    async def call(
+        self,
+        method: str,
+        parameters: Mapping[str, Any],
+        *,
+        uploads: Mapping[str, tuple[str, bytes]] | None = None,
+        read_seconds: float = READ_SECONDS,
+    ) -> Any:
+        """Call a Bot API method; give its `result` as plain JSON, or raise `telegram.error` as `telegram.Bot` does.
+
+        `uploads` holds, by parameter, a file's name and content.
+        """
+        data = [RequestParameter(name, value, None) for name, value in parameters.items() if value is not None]
+        for name, (filename, content) in (uploads or {}).items():
+            data.append(RequestParameter(name, None, [InputFile(content, filename=filename)]))
+        return await self.post(self._api + method, RequestData(data), read_timeout=read_seconds)
+
+    async def download(self, file_path: str) -> bytes:
+        """Fetch a file's content by the `file_path` that getFile gave."""
+        return await self.retrieve(self._files + file_path.lstrip("/"), read_timeout=UPLOAD_SECONDS)
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+    ) -> tuple[int, bytes]:
+        """Send one request; give its status and body. A 429, a time-out and a broken connection are raised."""
+        if self._session is None:
+            raise NetworkError("the network is not open")
+        body, headers = _encode(request_data)
+        seconds = read_timeout if isinstance(read_timeout, int | float) else READ_SECONDS
+        if request_data and request_data.contains_files:
+            seconds = UPLOAD_SECONDS
+        try:
+            async with self._session.request(
+                method, self._url(url), data=body, headers=headers, timeout=self._timeout(seconds), proxy=self._proxy,
+                allow_redirects=False,
+            ) as response:  # fmt: skip
+                payload = await response.read()
+        except TimeoutError:
+            raise TimedOut from None
+        except (aiohttp.ClientError, OSError) as error:
+            # The error's own words may hold the address, and with it the token.
+            raise NetworkError(type(error).__name__) from None
+        if response.status == HTTPStatus.TOO_MANY_REQUESTS:
+            raise TooManyRequests(_seconds_told(payload))
+        return response.status, payload
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Read an answer; what is not JSON counts as a broken connection (the parent would log its text)."""
+        try:
+            answer = json.loads(payload)
+        except ValueError:
+            raise NetworkError("the answer is not JSON") from None
+        if not isinstance(answer, dict):
+            raise NetworkError("the answer is not an object")
+        return answer
+
+    def _url(self, url: str) -> URL:
+        known = self._urls.get(url)
+        if known is None:
+            known = URL(url, encoded=True)
+            if url.startswith(self._api):
+                self._urls[url] = known
+        return known
+
+    def _timeout(self, seconds: float) -> aiohttp.ClientTimeout:
+        known = self._timeouts.get(seconds)
+        if known is None:
+            known = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, sock_read=seconds)
+            self._timeouts[seconds] = known
+        return known
+
+
+def _encode(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, dict[str, str] | None]:
+    if data is None:
+        return None, None
+    fields = data.json_parameters
+    if not data.contains_files:
+        # yarl quotes a full answer in 6 microseconds, urllib in 40.
+        return URL.build(query=fields).raw_query_string.encode(), _FORM
+    form = aiohttp.FormData()
+    for name, value in fields.items():
+        form.add_field(name, value)
+    for name, (filename, content, media_type) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=media_type)
+    return form, None
+
+
+def _seconds_told(payload: bytes) -> float:
+    try:
+        return float(json.loads(payload)["parameters"]["retry_after"])
+    except (ValueError, TypeError, KeyError):
+        return UNTOLD_WAIT_SECONDS
