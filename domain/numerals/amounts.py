@@ -252,6 +252,9 @@ def _merge(segments: list[_Segment]) -> list[_Segment]:
 
 
 def _sum(segments: Sequence[_Segment], length: int) -> Amount:
+    if len(segments) == 1:
+        (only,) = segments
+        return Amount(values=only.values, fault=only.fault, scale=only.scale, has_slang=only.has_slang, length=length)
     fault = next((segment.fault for segment in segments if segment.fault), None)
     choices = [segment.values for segment in segments]
     if len(segments) > 1 and (remainders := _remainders(segments[-2], segments[-1])):
@@ -270,13 +273,16 @@ def _sum(segments: Sequence[_Segment], length: int) -> Amount:
 
 
 def _remainders(above: _Segment, last: _Segment) -> tuple[Fraction | int, ...]:
-    """What 500 can be in 2 juta 500: itself, 500 ribu, or the 5 of 2,5. Empty where only itself makes sense."""
-    if last.scale > 1 or len(last.values) != 1 or not 0 < last.values[0] < 1000 or last.mark.count("."):
+    """What 500 can be in 2 juta 500: itself, 500 ribu, or the 5 of 2,5. Empty where only itself makes sense.
+
+    In words only hundreds are said so (sejuta dua ratus); below a thousand only one digit is (2rb5).
+    """
+    if last.scale > 1 or len(last.values) != 1 or not 0 < last.values[0] < 1000 or "." in last.mark:
         return ()
     rest = last.values[0]
-    meant = {rest}
+    meant: set[Fraction | int] = {rest}
     if last.mark or rest >= 100:
-        meant.add(rest * above.scale / 1000 if isinstance(rest, Fraction) else rest * (above.scale // 1000))
-    if last.mark.isdecimal():
+        meant.add(rest * (above.scale // 1000))
+    if last.mark.isdecimal() and (above.scale > RIBU or len(last.mark) == 1):
         meant.add(Fraction(rest) * above.scale / 10 ** len(last.mark))
     return tuple(meant) if len(meant) > 1 else ()

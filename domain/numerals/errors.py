@@ -16,6 +16,7 @@ class FigureFault(StrEnum):
     GROUPING = "grouping"  # dots, commas or spaces that do not stand before exact groups of three
     SEPARATOR = "separator"  # a dot or comma that can be the thousands or the decimal mark
     SCALE_MISSING = "scale_missing"  # a spoken remainder (2 juta 500) or a sum too small to be meant in rupiah
+    CONTRADICTION = "contradiction"  # 5.000 (lima juta)
     YEAR = "year"  # 2019
     LEADING_ZERO = "leading_zero"  # 0015
     FOREIGN_DIGITS = "foreign_digits"  # digits of another script, superscripts, ready-made fractions

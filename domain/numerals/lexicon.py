@@ -119,8 +119,8 @@ _SCALES: Final = {
     TRILIUN: "triliun trilyun trilliun triliyun trilun t",
 }
 _ONE_SCALES: Final = {
-    RIBU: "seribu serebu sewu sakewu",
-    JUTA: "sejuta sejt sakjuta sayuta sakyuto",
+    RIBU: "seribu serebu sarebu sewu sakewu",
+    JUTA: "sejuta sejt sajuta sakjuta sayuta sakyuto",
     MILIAR: "semiliar semilyar",
     TRILIUN: "setriliun setrilyun",
 }
@@ -189,11 +189,11 @@ _OTHERS: Final = {
     Role.CURRENCY: "rp idr rupiah rupiahnya rph perak",
     Role.FOREIGN_CURRENCY: "usd us dolar dollar sgd eur euro myr ringgit yen jpy sar riyal",
     Role.QUALIFIER: (
-        "aktif bpu pu informal formal mandiri rentan terdaftar terlindungi bukan upah sektor jakon pmi pria wanita"
+        "aktif bpu pu informal formal mandiri rentan terdaftar terlindungi upah sektor jakon pmi pria wanita"
     ),
     Role.FILLER: (
         "sebanyak sebesar sejumlah senilai total totalnya jumlah jumlahnya ada adalah yaitu yakni mencapai capai "
-        "sudah sdh udah sampe"
+        "sudah sdh udah saja aja doang pas tepat persis genap"
     ),
     Role.ABOUT: (
         "sekitar sktr skitar sekitaran sekira sekiranya kira lebih lbh hampir hmpr nyaris mendekati kisaran kurleb "
@@ -236,6 +236,7 @@ _PHRASES: Final = {
     ("paling", "banyak"): Word(Role.ABOUT),
     ("paling", "tidak"): Word(Role.ABOUT),
     ("lebih", "sedikit"): Word(Role.ABOUT),
+    ("lebih", "dikit"): Word(Role.ABOUT),
     ("plus", "minus"): Word(Role.ABOUT),
     ("naik", "ke"): Word(Role.BECOMES),
     ("tenaga", "kerja"): Word(Role.PERSON, text="tenaga kerja"),
@@ -243,6 +244,7 @@ _PHRASES: Final = {
     ("pemberi", "kerja"): Word(Role.THING, text="pemberi kerja"),
     ("badan", "usaha"): Word(Role.THING, text="perusahaan"),
     ("penerima", "upah"): Word(Role.QUALIFIER),
+    ("bukan", "penerima"): Word(Role.QUALIFIER),
     ("hari", "ini"): Word(Role.DATE),
     ("per", "cent"): Word(Role.PERCENT),
 }
@@ -250,10 +252,9 @@ SIGNS: Final = {
     "+": Word(Role.MORE, text="+"),
     "-": Word(Role.LESS),
     "%": Word(Role.PERCENT),
+    "‰": Word(Role.PERCENT),
     "(": Word(Role.OPEN),
     ")": Word(Role.CLOSE),
-    ":": Word(Role.FILLER),
-    "=": Word(Role.FILLER),
     "$": Word(Role.FOREIGN_CURRENCY),
     "€": Word(Role.FOREIGN_CURRENCY),
 } | dict.fromkeys(("±", "~", "≈", "<", ">", "≤", "≥", "+-", "+/-"), Word(Role.ABOUT))
@@ -268,6 +269,8 @@ def _lexicon() -> dict[str, tuple[Word, ...]]:
         "sebelas": (one, Word(Role.TEEN)),
         "seratus": (one, Word(Role.HUNDRED)),
         "satus": (one, Word(Role.HUNDRED)),
+        "saratus": (one, Word(Role.HUNDRED)),
+        "sapuluh": (one, Word(Role.TEN)),
         "seorang": (one, Word(Role.PERSON, text="orang")),
         "plus": (SIGNS["+"],),
         "ceng": (Word(Role.SCALE, RIBU), Word(Role.CURRENCY)),
@@ -313,7 +316,7 @@ def _take_apart(word: str) -> tuple[Word, ...]:
     position = 0
     while position < len(word):
         match = _GLUED.match(word, position)
-        if match is None:
+        if match is None or (not parts and _LEXICON[match.group()][0].role not in NUMERALS):  # organ is no org-an
             return UNKNOWN
         parts += _LEXICON[match.group()]
         position = match.end()

@@ -62,7 +62,8 @@ def _quantity(text: str, tokens: Sequence[Token], index: int) -> Found | None:
         label = Special(kind=FigureKind.LABEL, end=token.end)
         return _special(text, token.start, label) if token.mark else None
     back = look_back(tokens, index)
-    ahead = look_ahead(tokens, places[amount.length - 1], is_scaled=amount.scale > 1)
+    last = places[amount.length - 1]
+    ahead = look_ahead(tokens, last, is_scaled=amount.scale > 1)
     kind = _kind(token, amount, back, ahead)
     if not token.mark and _is_chatter(tokens, index, amount, kind):
         return None
@@ -77,17 +78,20 @@ def _quantity(text: str, tokens: Sequence[Token], index: int) -> Found | None:
         noun=ahead.noun if kind is ahead.kind else "",
         per=ahead.per,
         direction=back.direction,
-        is_approximate=back.is_approximate or ahead.is_approximate,
+        is_approximate=back.is_approximate
+        or ahead.is_approximate
+        or any(token.word == "an" for token in tokens[index:last]),
         is_ambiguous=_is_doubtful(amount, kind, back),
         is_people=ahead.is_people and kind is FigureKind.COUNT,
     )
 
 
 def _run(text: str, tokens: Sequence[Token], index: int) -> tuple[list[Word], list[int]]:
-    """The number words from a token on, within its line, each with the index of its token."""
+    """The number words from a token on, within its line, each with the index of its token; 50-an ribu is one run."""
     words: list[Word] = []
     places: list[int] = []
-    for place in range(index, min(index + _LONGEST_RUN, len(tokens))):
+    place = index
+    while place < len(tokens) and len(words) < _LONGEST_RUN:
         token = tokens[place]
         if place > index and "\n" in text[tokens[place - 1].end : token.start]:
             break
@@ -98,7 +102,16 @@ def _run(text: str, tokens: Sequence[Token], index: int) -> tuple[list[Word], li
         places += [place] * len(meanings)
         if token.has_decoration or (token.word and look_up(token.word)[-1].role not in NUMERALS):
             break
+        place += 1 + _length_of_suffix(tokens, place + 1)
     return words, places
+
+
+def _length_of_suffix(tokens: Sequence[Token], place: int) -> int:
+    """The tokens of a suffix -an that stands before a scale: 50-an ribu."""
+    following = [token.word or token.sign for token in tokens[place : place + 3]]
+    length = 2 if following[:2] == ["-", "an"] else 1 if following[:1] == ["an"] else 0
+    scale = following[length] if length and length < len(following) else ""
+    return length if scale and look_up(scale)[0].role is Role.SCALE and len(scale) > 1 else 0
 
 
 def _number_words(text: str, tokens: Sequence[Token], place: int, first: int) -> tuple[Word, ...]:
@@ -176,7 +189,7 @@ def _like(figure: Found, other: Found) -> Found:
     factor = other.scale if lacks_scale and (is_bare or other.kind in (FigureKind.PLAIN, figure.kind)) else 1
     return replace(
         figure,
-        value=figure.value * factor,
+        value=_exact(figure.value * factor),
         scale=figure.scale * factor,
         kind=other.kind if is_bare else figure.kind,
         noun=other.noun if is_bare else figure.noun,

@@ -33,6 +33,7 @@ _DURATION: Final = re.compile(r"\s*(?:jam|hari|minggu|bulan|tahun)\b", re.IGNORE
 _SHORTEST_IDENTITY: Final = 11  # a membership number; a NIK has 16
 _LIST_MARKER: Final = re.compile(r"[0-9]{1,2}[.)]\s")
 _PERIODS: Final = word_set("triwulan tw kuartal kwartal semester smt caturwulan q")
+_ROMANS: Final = word_set("i ii iii iv")
 _LABELS: Final = word_set(
     "peringkat ranking rangking urutan kelas golongan gol rt rw blok halaman hal lantai kode telp telepon telpon "
     "tlp hp wa hub hubungi call center centre versi gelombang tahap angkatan nomor nomer no nmr baris gang jl jalan"
@@ -122,7 +123,7 @@ def _of_digits(text: str, tokens: Sequence[Token], index: int, word: str) -> Spe
     if is_plain and len(token.mark) >= _SHORTEST_IDENTITY:
         return Special(kind=FigureKind.IDENTITY, end=token.end)
     glued = _glued_word(tokens, index)
-    if word in _PERIODS or glued in _PERIODS:
+    if word in _PERIODS or glued in _PERIODS or _is_after_roman(tokens, index):
         return Special(kind=FigureKind.PERIOD, end=token.end, value=int(token.mark) if is_plain else 0)
     if glued == "ke" or (word == "ke" and is_plain and len(token.mark) < 3 and not _has_noun(tokens, index)):
         return Special(kind=FigureKind.ORDINAL, end=token.end, value=int(token.mark) if is_plain else 0)
@@ -142,6 +143,11 @@ def _glued_word(tokens: Sequence[Token], index: int) -> str:
         index, start = index - 1, start - 1
     before = tokens[index - 1] if index else None
     return before.word if before and before.word and before.end == start else ""
+
+
+def _is_after_roman(tokens: Sequence[Token], index: int) -> bool:
+    """I/2019: a half-year or quarter in Roman numerals."""
+    return index > 1 and tokens[index - 1].sign == "/" and tokens[index - 2].word in _ROMANS
 
 
 def _is_name(word: str) -> bool:

@@ -13,6 +13,9 @@ _TOKEN: Final = re.compile(
 )
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 
+_EMOJI_STYLE: Final = frozenset("\ufe0e\ufe0f🏻🏼🏽🏾🏿")
+_FIRST_EMOJI: Final = "\u2600"
+
 
 class Token(NamedTuple):
     """A piece of text: `mark` digits as written, `word` in lower case or `sign`; the others are empty."""
@@ -33,7 +36,7 @@ def tokenise(text: str) -> Iterator[Token]:
 
 
 def tidy(text: str) -> str:
-    """The text as it looks: one plain space for any space, one plain dash for any dash, nothing invisible."""
+    """The text as it reads: plain spaces, plain dashes, nothing invisible; an emoji is a space."""
     if not text.isascii():
         text = "".join(map(_visible, text.translate(_DASHES)))
     return " ".join(text.split())
@@ -47,4 +50,6 @@ def has_foreign_digits(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _visible(letter: str) -> str:
     category = unicodedata.category(letter)
-    return "" if category == "Cf" else " " if category == "Zs" else letter
+    if category == "Cf" or letter in _EMOJI_STYLE:
+        return ""
+    return " " if category == "Zs" or (category == "So" and letter >= _FIRST_EMOJI) else letter
