@@ -1,0 +1,132 @@
+"""Attainment: realised against target as an exact share, the pace of the year, and what each day left would need."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from domain.workdays import working_days_after
+
+LEAST_DAYS_OF_HISTORY = 14
+STALE_AFTER_DAYS = 14
+
+
+class Point(NamedTuple):
+    """A total (rupiah or people) on a day."""
+
+    day: date
+    value: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attainment:
+    """What was realised of a target, both in rupiah or people; `target` None where the year has none yet."""
+
+    realised: int
+    target: int | None = None
+
+    @property
+    def share(self) -> Fraction | None:
+        """Realised over target, exactly: 1 is 100%. None without a target."""
+        return Fraction(self.realised, self.target) if self.target else None
+
+    @property
+    def gap(self) -> int | None:
+        """Realised less target: above zero a surplus, below zero what is missing."""
+        return self.realised - self.target if self.target else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How an attainment stands in its running year.
+
+    `year_gone` is the share of the year that is over, `progress` what is compared with it. `days_left` are working
+    days, `needed_per_day` is rounded up (None: reached, or no day is left). `daily_rate` and `projected` (at 31
+    December, rounded half up) are None where history is too short.
+    """
+
+    year_gone: Fraction
+    progress: Fraction
+    days_left: int
+    needed_per_day: int | None = None
+    daily_rate: Fraction | None = None
+    projected: int | None = None
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether progress is not behind the calendar."""
+        return self.progress >= self.year_gone
+
+
+def add_up(attainments: Iterable[Attainment]) -> Attainment:
+    """Add up realised and targets: the share is a ratio of sums, never a mean of percents."""
+    parts = tuple(attainments)
+    targets = [part.target for part in parts]
+    total = None if None in targets or not targets else sum(target or 0 for target in targets)
+    return Attainment(realised=sum(part.realised for part in parts), target=total)
+
+
+def share_of_year_gone(day: date) -> Fraction:
+    """Return the share of the year that is over at the end of the day: 19 December 2019 is 353/365."""
+    first = date(day.year, 1, 1)
+    return Fraction((day - first).days + 1, (date(day.year + 1, 1, 1) - first).days)
+
+
+def measure_progress(attainment: Attainment, *, start: int | None) -> Fraction:
+    """Return what is compared with the share of the year.
+
+    `start` is a stock's total at or before 31 December of the year before: progress is (now - start) / (target -
+    start). Without one, and where the target asks for no growth, it is the share of the target itself.
+    """
+    if not attainment.target:
+        raise ValueError("progress needs a target")
+    if start is None or attainment.target <= start:
+        return Fraction(attainment.realised, attainment.target)
+    return Fraction(attainment.realised - start, attainment.target - start)
+
+
+def needed_per_day(missing: int, days: int) -> int | None:
+    """Return what each working day left would need, rounded up; None where nothing is missing or no day is left."""
+    return -(-missing // days) if missing > 0 and days > 0 else None
+
+
+def measure_rate(points: Sequence[Point], *, accumulates: bool) -> Fraction | None:
+    """Return the daily rate between the oldest and newest of the year's totals, or None where history is too short.
+
+    Enough are two totals at least 14 days apart; a metric that accumulates has a 0 on 1 January, so that one total
+    after 31 January is enough.
+    """
+    if not points:
+        return None
+    newest = max(points)
+    first_of_year = date(newest.day.year, 1, 1)
+    if accumulates:
+        started = newest.day > date(newest.day.year, 1, 31)
+        return Fraction(newest.value, (newest.day - first_of_year).days + 1) if started else None
+    oldest = min(points)
+    days = (newest.day - oldest.day).days
+    return Fraction(newest.value - oldest.value, days) if days >= LEAST_DAYS_OF_HISTORY else None
+
+
+def project_year_end(newest: Point, rate: Fraction) -> int:
+    """Return what 31 December would bring at the rate, rounded half up."""
+    days = (date(newest.day.year, 12, 31) - newest.day).days
+    return int(newest.value + rate * days + Fraction(1, 2))
+
+
+def measure_pace(
+    attainment: Attainment, *, as_of: date, today: date, start: int | None, points: Sequence[Point], accumulates: bool
+) -> Pace:
+    """Measure the pace of an attainment of the running year; the days left count after today or `as_of`, the later."""
+    from_day = max(today, as_of)
+    days = working_days_after(from_day, date(from_day.year, 12, 31))
+    rate = measure_rate(points, accumulates=accumulates)
+    return Pace(
+        year_gone=share_of_year_gone(as_of),
+        progress=measure_progress(attainment, start=start),
+        days_left=days,
+        needed_per_day=needed_per_day(-(attainment.gap or 0), days),
+        daily_rate=rate,
+        projected=None if rate is None else project_year_end(Point(as_of, attainment.realised), rate),
+    )
