@@ -37,6 +37,8 @@ _NO_SHARE: Final = frozenset({"persentase", "prosentase"})
 _SPANS: Final = {"perbulan": "bulan", "pertahun": "tahun", "perhari": "hari", "perorang": "orang"} | {
     f"se{span}": span for span in ("bulan", "tahun", "hari", "minggu", "jam")
 }
+_CURRENCIES: Final = {Role.CURRENCY: FigureKind.RUPIAH, Role.FOREIGN_CURRENCY: FigureKind.FOREIGN_CURRENCY}
+_PREFIXES: Final = word_set("rp idr usd us sgd eur myr jpy sar")
 _EACH: Final = frozenset({"per", "tiap", "setiap"})
 _NOUNS: Final = frozenset({Role.PERSON, Role.THING})
 _NO_WORD: Final = (Word(Role.UNKNOWN),)
@@ -65,26 +67,26 @@ class Ahead:
     is_approximate: bool = False
 
 
-def look_back(tokens: Sequence[Token], index: int) -> Back:
-    """The currency, the direction and the estimate said before the figure at a token."""
+def look_back(tokens: Sequence[Token], index: int, first: int) -> Back:
+    """The currency, the direction and the estimate said before the figure at a token, not before the `first` one."""
     back = Back(start=index, is_after_year_word=index > 0 and tokens[index - 1].word in _YEAR_WORDS)
     place = index - 1
-    while place >= max(0, index - _FARTHEST) and back.direction is Direction.NONE:
-        step = _step_back(back, tokens, place, index)
+    while place >= max(first, index - _FARTHEST) and back.direction is Direction.NONE:
+        step = _step_back(back, tokens, place, index, first)
         if step == 0:
             break
         place -= step
     return back
 
 
-def _step_back(back: Back, tokens: Sequence[Token], place: int, index: int) -> int:
+def _step_back(back: Back, tokens: Sequence[Token], place: int, index: int, first: int) -> int:
     """Takes in one token before the figure; the number of tokens passed, 0 where its neighbourhood ends."""
     token = tokens[place]
     if token.mark:
         return 0
     if token.sign:
-        return _step_over_sign(back, tokens, place, index)
-    before = tokens[place - 1].word if place else ""
+        return _step_over_sign(back, tokens, place, index, first)
+    before = tokens[place - 1].word if place > first else ""
     pair = look_up_pair(before, token.word) if before else None
     if pair is not None and pair.role is Role.ABOUT:
         back.is_approximate = True
@@ -96,9 +98,8 @@ def _step_back(back: Back, tokens: Sequence[Token], place: int, index: int) -> i
 def _step_over_word(back: Back, word: str, place: int) -> int:
     role = look_up(word)[0].role
     back.direction = _DIRECTIONS.get(word, Direction.NONE)
-    if role in (Role.CURRENCY, Role.FOREIGN_CURRENCY) and back.kind is FigureKind.PLAIN:
-        back.kind = FigureKind.RUPIAH if role is Role.CURRENCY else FigureKind.FOREIGN_CURRENCY
-        back.start = place
+    if role in _CURRENCIES and back.kind is FigureKind.PLAIN:
+        back.kind, back.start = _CURRENCIES[role], place
         return 1
     if role is Role.ABOUT:
         back.is_approximate = True
@@ -106,11 +107,11 @@ def _step_over_word(back: Back, word: str, place: int) -> int:
     return int(role is Role.FILLER or word in _SKIPPED)
 
 
-def _step_over_sign(back: Back, tokens: Sequence[Token], place: int, index: int) -> int:
+def _step_over_sign(back: Back, tokens: Sequence[Token], place: int, index: int, first: int) -> int:
     sign, touches = tokens[place].sign, tokens[place].end == tokens[place + 1].start
     if sign in ("$", "€") and place + 1 == index:
         back.kind = FigureKind.FOREIGN_CURRENCY
-        back.start = place - (place > 0 and tokens[place - 1].word == "us")
+        back.start = place - (place > first and tokens[place - 1].word == "us")
         return 1
     if sign in ("±", "~", "≈", "+-", "+/-"):
         back.is_approximate = True
@@ -181,10 +182,8 @@ def _take_measure(ahead: Ahead, tokens: Sequence[Token]) -> None:
         ahead.kind, ahead.end = FigureKind.PERCENT, place + 1
     elif text == "%" or (role is Role.PERCENT and text not in _NO_SHARE):
         ahead.kind, ahead.end = FigureKind.PERCENT, place
-    elif role is Role.CURRENCY and text != "rp":
-        ahead.kind, ahead.end = FigureKind.RUPIAH, place
-    elif role is Role.FOREIGN_CURRENCY:
-        ahead.kind, ahead.end = FigureKind.FOREIGN_CURRENCY, place
+    elif role in _CURRENCIES and not (text in _PREFIXES and place + 1 < len(tokens) and tokens[place + 1].mark):
+        ahead.kind, ahead.end = _CURRENCIES[role], place
     while _words_at(tokens, ahead.end + 1)[0].role is Role.POINT:
         ahead.kind, ahead.end = FigureKind.POINT, ahead.end + 1
 

@@ -1,6 +1,5 @@
 """The words of figures: Indonesian, chat spellings, money slang and Javanese. Data; the grammar is elsewhere."""
 
-import re
 from enum import IntEnum, auto
 from fractions import Fraction
 from functools import lru_cache
@@ -288,14 +287,10 @@ def _lexicon() -> dict[str, tuple[Word, ...]]:
 
 _LEXICON: Final = _lexicon()
 _GLUE: Final = frozenset({Role.CURRENCY, Role.PERSON, Role.AFTER}) | NUMERALS
-_GLUED: Final = re.compile(
-    "|".join(
-        sorted(
-            (form for form, words in _LEXICON.items() if len(form) > 1 and all(word.role in _GLUE for word in words)),
-            key=lambda form: (-len(form), form),
-        )
-    )
+_GLUED: Final = frozenset(
+    form for form, words in _LEXICON.items() if len(form) > 1 and all(word.role in _GLUE for word in words)
 )
+_LENGTHS: Final = range(max(map(len, _GLUED)), 1, -1)
 
 
 @lru_cache(maxsize=4096)
@@ -312,12 +307,24 @@ def look_up_pair(first: str, second: str) -> Word | None:
 def _take_apart(word: str) -> tuple[Word, ...]:
     if word == "kan":  # 50kan: the only one-letter scale that takes -an
         return (Word(Role.SCALE, RIBU), Word(Role.AFTER))
+    lengths = _lengths_of_parts(word)
     parts: list[Word] = []
     position = 0
     while position < len(word):
-        match = _GLUED.match(word, position)
-        if match is None or (not parts and _LEXICON[match.group()][0].role not in NUMERALS):  # organ is no org-an
+        if not (length := lengths[position]):
             return UNKNOWN
-        parts += _LEXICON[match.group()]
-        position = match.end()
-    return tuple(parts)
+        parts += _LEXICON[word[position : position + length]]
+        position += length
+    return tuple(parts) if parts[0].role in NUMERALS else UNKNOWN  # organ is no org-an
+
+
+def _lengths_of_parts(word: str) -> list[int]:
+    """For each place the longest form that leaves a rest which can be taken apart too, or 0; one pass from the end."""
+    lengths = [0] * len(word)
+    for start in range(len(word) - 1, -1, -1):
+        for length in _LENGTHS:
+            end = start + length
+            if word[start:end] in _GLUED and (end == len(word) or (end < len(word) and lengths[end])):
+                lengths[start] = length
+                break
+    return lengths

@@ -97,7 +97,7 @@ def _single_value(text: str, amount: Amount, unit: Unit) -> int:
     """The only value that is whole and in range; several, or a doubt, are asked."""
     if amount.fault and not amount.values:
         _refuse(text, amount.fault, unit)
-    whole = [int(value) for value in amount.values if value.denominator == 1]
+    whole = sorted({int(value) for value in amount.values if value.denominator == 1})
     fitting = tuple(value for value in whole if value <= LARGEST[unit])
     if not fitting:
         _refuse(text, FigureFault.TOO_LARGE if whole else FigureFault.FRACTION, unit)

@@ -29,24 +29,25 @@ def scan_figures(text: str) -> tuple[Found, ...]:
     """All figures of a text, in order, none overlapping; years, days, laws and other digits are named as such."""
     tokens = list(tokenise(text))
     found: list[Found] = []
-    index = 0
+    index = first = 0
     while index < len(tokens):
-        figure = _figure_at(text, tokens, index)
+        figure = _figure_at(text, tokens, index, first)
         index += 1
         if figure is not None:
             found.append(figure)
             while index < len(tokens) and tokens[index].start < figure.end:
                 index += 1
+            first = index
     return _join_ranges(text, found)
 
 
-def _figure_at(text: str, tokens: Sequence[Token], index: int) -> Found | None:
+def _figure_at(text: str, tokens: Sequence[Token], index: int, first: int) -> Found | None:
     token = tokens[index]
     if token.mark:
         special = find_special(text, tokens, index)
-        return _quantity(text, tokens, index) if special is None else _special(text, token.start, special)
+        return _quantity(text, tokens, index, first) if special is None else _special(text, token.start, special)
     if token.word and look_up(token.word)[0].role in _STARTS:
-        return _quantity(text, tokens, index)
+        return _quantity(text, tokens, index, first)
     return None
 
 
@@ -54,14 +55,14 @@ def _special(text: str, start: int, special: Special) -> Found:
     return Found(start=start, end=special.end, text=text[start : special.end], value=special.value, kind=special.kind)
 
 
-def _quantity(text: str, tokens: Sequence[Token], index: int) -> Found | None:
+def _quantity(text: str, tokens: Sequence[Token], index: int, first: int) -> Found | None:
     token = tokens[index]
     words, places = _run(text, tokens, index)
     amount = parse_amount(words, _read_prose, in_prose=True)
     if amount is None or not amount.values:
         label = Special(kind=FigureKind.LABEL, end=token.end)
         return _special(text, token.start, label) if token.mark else None
-    back = look_back(tokens, index)
+    back = look_back(tokens, index, first)
     last = places[amount.length - 1]
     ahead = look_ahead(tokens, last, is_scaled=amount.scale > 1)
     kind = _kind(token, amount, back, ahead)
