@@ -169,7 +169,7 @@ _NOUNS: Final = {
         "usaha": "usaha industri",
     },
     Role.DURATION: {
-        "tahun": "thn tahunan",
+        "tahun": "tahunan",
         "bulan": "bulan bln",
         "minggu": "minggu mgg pekan",
         "hari": "hari",
@@ -214,7 +214,7 @@ _OTHERS: Final = {
         "september sep sept oktober okt november nopember nov nop desember des kemarin kmrn besok lusa senin selasa "
         "rabu kamis jumat sabtu ahad tanggal tgl tgglnya triwulan semester kuartal tw"
     ),
-    Role.YEAR: "tahun taun th",
+    Role.YEAR: "tahun taun thn th",
     Role.TIME: "pukul wib wita wit",
     Role.LAW: (
         "pp uu perpres permenaker permen perda perbup perwal pergub perppu kepmen kepres inpres peraturan "

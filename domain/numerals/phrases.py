@@ -131,11 +131,11 @@ def _meanings(token: Token) -> tuple[Word, ...]:
 
 
 def _joins(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a sign only joins or ends words: kira-kira, 800-an, Rp., org. (but Rp-lima is negative)."""
+    """Whether a sign only joins or ends words: kira-kira, 800-an, org., peserta: (but Rp-lima is negative)."""
     if index == 0:
         return False
     before, sign = tokens[index - 1], tokens[index]
-    if sign.sign == ".":
+    if sign.sign in (".", ":", "="):
         return bool(before.word) and before.end == sign.start
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if sign.sign != "-" or after is None or after.start > sign.end:
