@@ -41,8 +41,22 @@ class FigureError(ValueError):
 
 
 class AmbiguousFigure(FigureError):
-    """A text that must be asked about: each of `readings` (ascending, at least one) is an exact value to offer."""
+    """A text that must be asked about: each of `readings` (ascending, at least one) is an exact value to offer.
 
-    def __init__(self, *, text: str, fault: FigureFault, unit: Unit, readings: tuple[int, ...]) -> None:
+    Whichever is chosen, `is_increment` and `is_approximate` hold for it as they do for a Figure.
+    """
+
+    def __init__(
+        self,
+        *,
+        text: str,
+        fault: FigureFault,
+        unit: Unit,
+        readings: tuple[int, ...],
+        is_increment: bool = False,
+        is_approximate: bool = False,
+    ) -> None:
         super().__init__(text=text, fault=fault, unit=unit)
         self.readings = readings
+        self.is_increment = is_increment
+        self.is_approximate = is_approximate

@@ -46,7 +46,7 @@ def read_figure(text: str, *, unit: Unit, year_like_is_figure: bool = False) -> 
         _refuse(text, phrase, unit)
     figure = _read_phrase(text, words, phrase, unit)
     if phrase.looks_like_year and not year_like_is_figure:
-        _ask(text, FigureFault.YEAR, unit, (figure.value,))
+        _ask(text, FigureFault.YEAR, unit, (figure.value,), phrase)
     return figure
 
 
@@ -61,7 +61,7 @@ def ask_missing_scale(figure: Figure, *, unit: Unit) -> Figure:
     """The figure, unless it is a sum below Rp 1.000 without a scale, which an office's total hardly is."""
     if unit is Unit.RUPIAH and 0 < figure.value < 1000 and not figure.has_scale:
         readings = tuple(figure.value * scale for scale in (1, 10**3, 10**6, 10**9))
-        _ask(figure.text, FigureFault.SCALE_MISSING, unit, readings)
+        _ask(figure.text, FigureFault.SCALE_MISSING, unit, readings, figure)
     return figure
 
 
@@ -73,7 +73,7 @@ def _read_phrase(text: str, words: str, phrase: Phrase, unit: Unit) -> Figure:
     if has_currency if unit is Unit.PEOPLE else phrase.has(Role.PERSON):
         _refuse(text, FigureFault.UNIT_MISMATCH, unit)
     return Figure(
-        value=_single_value(text, amount, unit),
+        value=_single_value(text, amount, phrase, unit),
         is_increment=phrase.is_increment,
         is_approximate=phrase.is_approximate,
         text=words,
@@ -89,11 +89,11 @@ def _read_repeated(text: str, written: str, spelled: str, unit: Unit) -> Figure 
     except FigureError:
         return None
     if first.value != second.value:
-        _ask(text, FigureFault.CONTRADICTION, unit, tuple(sorted((first.value, second.value))))
+        _ask(text, FigureFault.CONTRADICTION, unit, tuple(sorted((first.value, second.value))), first)
     return replace(first, text=f"{written}({spelled})", has_currency=first.has_currency or second.has_currency)
 
 
-def _single_value(text: str, amount: Amount, unit: Unit) -> int:
+def _single_value(text: str, amount: Amount, phrase: Phrase, unit: Unit) -> int:
     """The only value that is whole and in range; several, or a doubt, are asked."""
     if amount.fault and not amount.values:
         _refuse(text, amount.fault, unit)
@@ -102,7 +102,7 @@ def _single_value(text: str, amount: Amount, unit: Unit) -> int:
     if not fitting:
         _refuse(text, FigureFault.TOO_LARGE if whole else FigureFault.FRACTION, unit)
     if amount.fault:
-        _ask(text, amount.fault, unit, fitting)
+        _ask(text, amount.fault, unit, fitting, phrase)
     return fitting[0]
 
 
@@ -115,16 +115,25 @@ def _ask_as(text: str, mended: str, unit: Unit) -> NoReturn:
     if _SPACED.search(mended):
         _refuse(text, FigureFault.GROUPING, unit)
     try:
-        readings: tuple[int, ...] = (read_figure(mended, unit=unit, year_like_is_figure=True).value,)
+        figure = read_figure(mended, unit=unit, year_like_is_figure=True)
     except AmbiguousFigure as ambiguity:
-        readings = ambiguity.readings
+        _ask(text, FigureFault.GROUPING, unit, ambiguity.readings, ambiguity)
     except FigureError as error:
         _refuse(text, error.fault, unit)
-    _ask(text, FigureFault.GROUPING, unit, readings)
+    _ask(text, FigureFault.GROUPING, unit, (figure.value,), figure)
 
 
-def _ask(text: str, fault: FigureFault, unit: Unit, readings: tuple[int, ...]) -> NoReturn:
-    raise AmbiguousFigure(text=text, fault=fault, unit=unit, readings=readings) from None
+def _ask(
+    text: str, fault: FigureFault, unit: Unit, readings: tuple[int, ...], said: Phrase | Figure | AmbiguousFigure
+) -> NoReturn:
+    raise AmbiguousFigure(
+        text=text,
+        fault=fault,
+        unit=unit,
+        readings=readings,
+        is_increment=said.is_increment,
+        is_approximate=said.is_approximate,
+    ) from None
 
 
 def _refuse(text: str, fault: FigureFault, unit: Unit) -> NoReturn:

@@ -77,3 +77,19 @@ def test_a_figure_longer_than_python_converts_is_refused_not_crashed() -> None:
         read_figure("9" * 5000, unit=Unit.RUPIAH)
 
     assert caught.value.fault is FigureFault.TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    ("text", "is_increment", "is_approximate"),
+    [
+        ("+16.8", True, False),
+        ("tambah 1.500 juta", True, False),
+        ("sekitar 15 605", False, True),
+        ("2019", False, False),
+    ],
+)
+def test_a_question_keeps_what_was_said_beside_the_figure(text: str, is_increment: bool, is_approximate: bool) -> None:
+    with pytest.raises(AmbiguousFigure) as caught:
+        read_figure(text, unit=Unit.PEOPLE)
+
+    assert (caught.value.is_increment, caught.value.is_approximate) == (is_increment, is_approximate)
