@@ -7,14 +7,15 @@ group's new id where it moved, waited for where told so. A chat that blocked the
 import logging
 import re
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any
 
 from telegram.error import ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
 
 from bot.courier import Courier
+from bot.keeping import Keeping
 from bot.letters import Letter, inline_parameters, mend, write_letters
 from bot.messages import Answer, Gesture, Reply, Request
 from bot.presses import Presses
@@ -46,31 +47,13 @@ class Sent:
     message_id: int | None = None
 
 
-class FileIds(Protocol):
-    """Where the file ids of uploaded pictures are kept, by the picture's key."""
-
-    async def file_id(self, key: str) -> str | None:
-        """Give the file id, or None where this content was never uploaded."""
-
-    async def keep_file_id(self, key: str, file_id: str) -> None:
-        """Keep a file id."""
-
-
-Blocked = Callable[[int], Awaitable[None]]
-Migrated = Callable[[int, int], Awaitable[None]]
-
-
 class Delivery:
-    """Sends replies. `on_blocked(chat)` and `on_migrated(old, new)` pass on what Telegram told."""
+    """Sends replies, and keeps what Telegram tells on the way: file ids, blocked chats, groups that moved."""
 
-    def __init__(
-        self, courier: Courier, presses: Presses, *, file_ids: FileIds, on_blocked: Blocked, on_migrated: Migrated
-    ) -> None:
+    def __init__(self, courier: Courier, presses: Presses, keeping: Keeping) -> None:
         self.presses = presses
         self._courier = courier
-        self._file_ids = file_ids
-        self._on_blocked = on_blocked
-        self._on_migrated = on_migrated
+        self._keeping = keeping
 
     async def answer(self, request: Request, answer: Answer) -> tuple[Sent, ...]:
         """Send what a request is answered with, in order; a press is answered even where there is nothing to say."""
@@ -89,7 +72,7 @@ class Delivery:
         self, chat_id: int, reply: Reply, *, edited_id: int | None = None, thread_id: int | None = None
     ) -> tuple[Sent, ...]:
         """Send one reply to a chat; one fate for each message it took. Where it cannot be reached the rest is left."""
-        file_id = await self._file_ids.file_id(reply.picture.key) if reply.picture else None
+        file_id = await self._keeping.file_id(reply.picture.key) if reply.picture else None
         sent: list[Sent] = []
         for letter in write_letters(
             reply, chat_id, edited_id=edited_id, thread_id=reply.thread_id or thread_id, file_id=file_id
@@ -123,7 +106,7 @@ class Delivery:
         results = [result for reply in replies for result in reply.inline or ()]
         known = {}
         for key in {result.picture_key for result in results if result.picture_key}:
-            if file_id := await self._file_ids.file_id(key):
+            if file_id := await self._keeping.file_id(key):
                 known[key] = file_id
         try:
             await self._courier.carry("answerInlineQuery", inline_parameters(request.query_id or "", results, known))
@@ -138,10 +121,10 @@ class Delivery:
             try:
                 message = await self._courier.carry(letter.method, letter.parameters, uploads=letter.uploads)
             except ChatMigrated as moved:
-                await self._on_migrated(chat_id, moved.new_chat_id)
+                await self._keeping.note_moved(chat_id, moved.new_chat_id)
                 letter = _to(letter, moved.new_chat_id)
             except Forbidden:
-                await self._on_blocked(chat_id)
+                await self._keeping.note_blocked(chat_id)
                 return Sent(outcome=Outcome.UNREACHABLE, chat_id=chat_id)
             except (NetworkError, InvalidToken) as error:
                 _let_fatal_through(error)
@@ -161,7 +144,7 @@ class Delivery:
 
     async def _keep_file_id(self, letter: Letter, reply: Reply, message: Any) -> None:
         if letter.uploads and reply.picture and isinstance(message, dict) and message.get("photo"):
-            await self._file_ids.keep_file_id(reply.picture.key, message["photo"][-1]["file_id"])
+            await self._keeping.keep_file_id(reply.picture.key, message["photo"][-1]["file_id"])
 
 
 def _to(letter: Letter, chat_id: int) -> Letter:

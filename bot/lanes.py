@@ -3,33 +3,28 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import Generic, TypeVar
 
-T = TypeVar("T")
+Work = Callable[[], Awaitable[None]]
+"""Something to be done in its turn. It must not raise: its lane would lose what waits behind."""
 
 
-class Lanes(Generic[T]):
-    """Works off each lane's items one after another, the lanes side by side. `work` must not raise."""
+class Lanes:
+    """Works each lane off, one thing after another, the lanes side by side."""
 
-    def __init__(self, work: Callable[[T], Awaitable[None]]) -> None:
-        self._work = work
-        self._queues: dict[int, deque[T]] = {}
+    def __init__(self) -> None:
+        self._queues: dict[int, deque[Work]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def put(self, lane: int, item: T) -> None:
-        """Queue an item behind what waits in its lane; an empty lane starts at once."""
+    def put(self, lane: int, work: Work) -> None:
+        """Queue work behind what waits in its lane; in an empty lane it starts at once."""
         queue = self._queues.get(lane)
         if queue is not None:
-            queue.append(item)
+            queue.append(work)
             return
-        self._queues[lane] = deque((item,))
-        task = asyncio.get_running_loop().create_task(self._run(lane))
+        self._queues[lane] = queue = deque((work,))
+        task = asyncio.get_running_loop().create_task(self._run(lane, queue))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-    def waiting_in(self, lane: int) -> int:
-        """Count what waits in a lane, without what is being worked on."""
-        return len(self._queues.get(lane, ()))
 
     async def finish(self, seconds: float) -> bool:
         """Let the lanes run empty for at most so long, then drop the rest; tell whether all was done."""
@@ -42,10 +37,9 @@ class Lanes(Generic[T]):
             await asyncio.wait(late, timeout=1)
         return not late
 
-    async def _run(self, lane: int) -> None:
-        queue = self._queues[lane]
+    async def _run(self, lane: int, queue: deque[Work]) -> None:
         try:
             while queue:
-                await self._work(queue.popleft())
+                await queue.popleft()()
         finally:
             del self._queues[lane]

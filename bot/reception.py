@@ -10,6 +10,7 @@ from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 
+from bot.broadcasts import Broadcasts
 from bot.courier import Courier
 from bot.intake import Intake
 from bot.network import Network
@@ -30,25 +31,28 @@ class WebhookRefused(Exception):
 
 async def receive(
     intake: Intake,
+    broadcasts: Broadcasts,
     network: Network,
     settings: Settings,
     stop: asyncio.Event,
     *,
     long_poll_seconds: int = LONG_POLL_SECONDS,
 ) -> None:
-    """Take updates in until `stop` is set, then finish within the time that a clean end has.
+    """Take updates in and send what is owed until `stop` is set, then finish within the time a clean end has.
 
     Raises TokenRefused where Telegram takes the token back, PortTaken where LISTEN is not free.
     """
     recovered = await intake.recover()
     if recovered:
         log.info("%d updates of an earlier run are handled first", recovered)
+    sending = asyncio.create_task(broadcasts.run())
     try:
         if settings.webhook_url:
             await _listen(intake, Courier(network), settings, stop)
         else:
             await _poll(intake, network, settings, stop, long_poll_seconds)
     finally:
+        sending.cancel()
         await intake.finish(FINISH_SECONDS)
 
 

@@ -5,6 +5,7 @@ this was written is left alone instead of breaking anything.
 """
 
 import re
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,7 @@ FILE_KINDS = ("document", "video", "audio", "voice", "video_note", "sticker")
 BLOCKED, UNBLOCKED, ADDED, REMOVED, MIGRATED = "blocked", "unblocked", "added", "removed", "migrated"
 """The actions of a MEMBERSHIP request; a migrated one carries the group's new id as its data."""
 
+_KEY_BITS = 20
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?\s*(.*)", re.DOTALL)
 
 
@@ -86,8 +88,29 @@ def lighten(update: Update, mask: Mask) -> dict[str, Any]:
     return light
 
 
-def read_request(update: Update, *, person: Person, now: datetime) -> Request:
-    """Translate an update that was heard."""
+def key_of(update: Update) -> int:
+    """Give what an update is known by for good: its number, made unique by what it is about.
+
+    Telegram begins its numbers anew after a quiet week, and a local server may after each start: an update of the same
+    number that is about something else is another one. Sent again, an update has the same key.
+    """
+    about = [
+        str(part)
+        for kind in ALLOWED_UPDATES
+        if isinstance(source := update.get(kind), Mapping)
+        for part in (kind, source.get("id"), source.get("message_id"), source.get("date"), source.get("edit_date"))
+    ]
+    return int(update["update_id"]) << _KEY_BITS | zlib.crc32("|".join(about).encode()) >> (32 - _KEY_BITS)
+
+
+def number_of(key: int) -> int:
+    """Give the update's number again: short enough to be told to a person."""
+    return key >> _KEY_BITS
+
+
+def read_request(update: Update, *, key: int, person: Person, now: datetime) -> Request:
+    """Translate an update that is for the bot; its key becomes the request's `update_id`."""
+    update = {**update, "update_id": key}
     if "message" in update:
         return _read_message(update, update["message"], Gesture.MESSAGE, person, now)
     if "edited_message" in update:
@@ -278,8 +301,9 @@ def _forwarded_from(message: Update) -> str:
 
 
 def _lighten_message(message: Update, mask: Mask) -> dict[str, Any]:
-    dropped = ("entities", "caption_entities", "reply_markup", "link_preview_options", "quote", "external_reply")
-    light = {key: value for key, value in message.items() if key not in dropped}
+    light = dict(message)
+    for key in ("entities", "caption_entities", "reply_markup", "link_preview_options", "quote", "external_reply"):
+        light.pop(key, None)
     for field in ("text", "caption"):
         if field in light:
             light[field] = mask(light[field])

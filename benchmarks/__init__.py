@@ -1,0 +1,1 @@
+"""How quick the bot is, beside others, on this machine."""
