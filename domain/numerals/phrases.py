@@ -80,8 +80,6 @@ class Phrase:
         """Why the number's words are no amount."""
         if self.has_suffix:  # jutaan
             return FigureFault.APPROXIMATE
-        if any(pair == (Role.MARK, Role.MARK) for pair in pairwise(word.role for word in self.number)):
-            return FigureFault.GROUPING
         return _fault_of_words(self.number)
 
 

@@ -111,6 +111,12 @@ def test_number_words_read_back_or_are_asked_with_the_true_reading(amount: int) 
     assert amount in readings(words.replace(" ", ""), Unit.RUPIAH)
 
 
+@pytest.mark.parametrize("count", [-1, 10**15])
+def test_counts_without_words_are_refused(count: int) -> None:
+    with pytest.raises(ValueError, match="triliun"):
+        spell_count(count)
+
+
 @given(realised=st.integers(0, 10**15), target=st.integers(1, 10**15))
 def test_a_percentage_is_the_integers_rounded_half_up(realised: int, target: int) -> None:
     hundredths = (realised * 20_000 + target) // (target * 2)
