@@ -15,6 +15,8 @@ TELEGRAM = "https://api.telegram.org"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 SEEDS = ("pekalongan-2019", "none")
 
+NO_TOKEN = "BOT_TOKEN belum diisi. Minta token ke @BotFather. Contoh: 123456789:AAExampleExampleExampleExample"
+
 Address = tuple[str, int]
 """Host and port to listen on."""
 
@@ -76,7 +78,7 @@ class Settings(BaseSettings):
     @classmethod
     def _check_token(cls, value: str) -> str:
         if not value:
-            raise ValueError("belum diisi. Minta token ke @BotFather. Contoh: 123456789:AAExampleExampleExampleExample")
+            raise ValueError(NO_TOKEN.removeprefix("BOT_TOKEN "))
         if not re.fullmatch(r"\d+:[\w-]{3,}", value, re.ASCII):
             raise ValueError("bukan bentuk token bot. Contoh: 123456789:AAExampleExampleExampleExample")
         return value

@@ -16,6 +16,7 @@ DATA = Path(__file__).parent / "data" / "offices"
 LEAST_LETTERS = 5
 LONG_WORDS = 9
 MOST_WORDS = 3
+BARE_KINDS = ("kab", "kabupaten", "kota", "kodya", "kotamadya")
 
 
 class AreaKind(StrEnum):
@@ -119,7 +120,7 @@ class AreaBook:
                 if re.search(r"[\d,;\n]", text[start:end]):
                     continue
                 meaning = self._meaning(_plain(text[start:end]))
-                if meaning is not None:
+                if meaning is not None and not _names_more(text, start, end):
                     return _mention(text, start, end, meaning)
         return None
 
@@ -172,6 +173,11 @@ def _kind(words: str) -> str:
     if words.startswith(("kab", "kbp")):
         return "kabupaten"
     return "kota" if words.startswith(("kota", "kodya")) else ""
+
+
+def _names_more(text: str, start: int, end: int) -> bool:
+    """Tell whether a bare `kab` or `kota` is only the beginning of some other district's name."""
+    return _plain(text[start:end]) in BARE_KINDS and bool(re.match(r"\.?[ \t]+[^\W\d_]{3,}", text[end:]))
 
 
 def _mention(text: str, start: int, end: int, meaning: Meaning) -> AreaMention:

@@ -1,0 +1,125 @@
+"""Puts everything together: the only place that knows everyone."""
+
+import asyncio
+import contextlib
+import time
+from datetime import timedelta
+
+from bot.broadcasts import Broadcasts
+from bot.clocks import Clock
+from bot.courier import Courier
+from bot.delivery import Delivery
+from bot.desk import Desk
+from bot.directory import Directory
+from bot.dispatch import dispatch
+from bot.flood import FloodGate
+from bot.intake import Intake
+from bot.keeping import Keeping
+from bot.lanes import Lanes
+from bot.menus import publish_menus
+from bot.messages import Answer, Request
+from bot.network import Network
+from bot.polling import introduce
+from bot.presses import Presses
+from bot.reception import receive, stopped_by_signals
+from bot.roles import Roles
+from bot.routes import commands_for, presses
+from bot.settings import Settings
+from bot.translation import Ears
+from domain.areas import load_area_book
+from domain.metrics import load_metric_book
+from domain.rules import Rulebook
+from storage.backups import backup
+from storage.database import Database
+from storage.seeding import load_seed
+
+BACKUP_EVERY = timedelta(days=1)
+
+
+async def run(settings: Settings, clock: Clock) -> None:
+    """Run the bot until it is told to stop; raises what `bot.complaints` can word."""
+    database = await Database.open(settings.database_url, seed=load_seed(settings.seed))
+    network = Network(settings.bot_token, settings.telegram_api_url, proxy=settings.proxy_url)
+    try:
+        await network.initialize()
+        await _serve(settings, clock, database, network)
+    finally:
+        await network.shutdown()
+        await database.close()
+
+
+async def _serve(settings: Settings, clock: Clock, database: Database, network: Network) -> None:
+    stop = asyncio.Event()
+    async with stopped_by_signals(stop):
+        courier = Courier(network)
+        me = await _unless(stop, introduce(courier))
+        if me is None:
+            return
+        keeping = Keeping(database, clock=clock, admin_ids=settings.admin_ids)
+        await keeping.open()
+        roles = Roles(database, admin_ids=settings.admin_ids)
+        desk = make_desk(settings, database, username=me.username, roles=roles)
+        delivery, lanes = Delivery(courier, Presses(courier), keeping), Lanes()
+        broadcasts = Broadcasts(keeping, delivery, lanes)
+
+        async def handle(request: Request) -> Answer:
+            answer = await dispatch(request, desk)
+            broadcasts.wake()
+            return answer
+
+        intake = Intake(
+            keeping=keeping, delivery=delivery, lanes=lanes, handle=handle, person_of=roles.person_of, clock=clock,
+            mask=mask_text, ears=Ears(bot_id=me.id, username=me.username), gate=FloodGate(time.monotonic),
+        )  # fmt: skip
+        chores = [
+            asyncio.create_task(publish_menus(courier, desk)),
+            asyncio.create_task(_back_up_daily(database, settings, clock)),
+        ]
+        try:
+            await receive(intake, broadcasts, network, settings, stop)
+        finally:
+            for chore in chores:
+                chore.cancel()
+            await asyncio.gather(*chores, return_exceptions=True)
+
+
+def make_desk(settings: Settings, database: Database, *, username: str, roles: Roles) -> Desk:
+    """Put the desk together for a database."""
+    metrics = load_metric_book()
+    return Desk(
+        database=database,
+        areas=load_area_book(settings.office),
+        metrics=metrics,
+        rulebook=Rulebook.load(),
+        directory=Directory(commands_for(metrics), presses()),
+        settings=settings,
+        username=username,
+        roles=roles,
+    )
+
+
+async def _unless(stop: asyncio.Event, work):  # type: ignore[no-untyped-def]
+    """Wait for the work, unless told to stop first: then None."""
+    working, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
+    await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if working.done():
+        return working.result()
+    working.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await working
+    return None
+
+
+async def _back_up_daily(database: Database, settings: Settings, clock: Clock) -> None:
+    folder = settings.database_path.parent / "backups"
+    while True:
+        await backup(database, folder, keep_days=settings.backup_days, now=clock())
+        await asyncio.sleep(BACKUP_EVERY.total_seconds())
+
+
+def mask_text(text: str) -> str:
+    """Hide identity numbers before anything is stored."""
+    return text
+
+

@@ -1,0 +1,30 @@
+"""The desk at which requests are answered: everything a handler may use, put together once by the app."""
+
+from dataclasses import dataclass, field
+
+from bot.directory import Directory
+from bot.memory import Memory
+from bot.settings import Settings
+from domain.areas import AreaBook
+from domain.metrics import MetricBook
+from domain.rules import Rulebook
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What the handlers work with. `username` is the bot's own name on Telegram, without the @."""
+
+    database: Database
+    areas: AreaBook
+    metrics: MetricBook
+    rulebook: Rulebook
+    directory: Directory
+    settings: Settings
+    username: str
+    memory: Memory = field(default_factory=Memory)
+
+    @property
+    def operator(self) -> str:
+        """Who runs this bot, as the settings say."""
+        return self.settings.operator

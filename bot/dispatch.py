@@ -1,0 +1,45 @@
+"""From a request to its answer: finds the route, checks the role, words what went wrong."""
+
+from domain.errors import DomainError
+
+from bot.desk import Desk
+from bot.handlers.pesan import handle_message
+from bot.messages import Answer, Gesture, Reply, Request
+from bot.replies.errors import error_reply
+from bot.replies.welcome import refusal_reply, unknown_command_reply
+
+
+async def dispatch(request: Request, desk: Desk) -> Answer:
+    """Answer one request; whatever the domain refuses is worded, nothing else is caught."""
+    try:
+        return await _route(request, desk)
+    except DomainError as error:
+        return error_reply(error, request, desk)
+
+
+async def _route(request: Request, desk: Desk) -> Answer:
+    if request.gesture is Gesture.PRESS:
+        return await _route_press(request, desk)
+    if request.gesture is Gesture.MESSAGE and request.command is not None:
+        return await _route_command(request, desk, request.command)
+    return await handle_message(request, desk)
+
+
+async def _route_press(request: Request, desk: Desk) -> Answer:
+    press = desk.directory.press(request.action or "")
+    if press is None:
+        return Reply(toast="Tombol ini sudah tidak berlaku. Silakan kirim perintahnya lagi.")
+    if request.person.role < press.role:
+        return Reply(toast=refusal_reply(press.role).text)
+    return await press.handler(request, desk)
+
+
+async def _route_command(request: Request, desk: Desk, name: str) -> Answer:
+    command = desk.directory.command(name)
+    if command is None:
+        if not request.is_private:
+            return None
+        return unknown_command_reply(name, desk.directory.nearest(name, request.person.role))
+    if request.person.role < command.role:
+        return refusal_reply(command.role)
+    return await command.handler(request, desk)

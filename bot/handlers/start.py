@@ -1,0 +1,14 @@
+"""/start: the first words, and an invitation's link."""
+
+from bot.desk import Desk
+from bot.handlers.undang import accept_invitation
+from bot.messages import Answer, Request
+from bot.replies.welcome import welcome_reply
+
+
+async def handle_start(request: Request, desk: Desk) -> Answer:
+    """Greet; with an invitation's code in the argument, accept it first."""
+    code = request.argument.strip()
+    if code.startswith("u") and request.is_private:
+        return await accept_invitation(request, desk, code)
+    return welcome_reply(request.person, operator=desk.operator, office=desk.areas.office.name)

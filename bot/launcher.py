@@ -1,0 +1,82 @@
+"""The practice room: a local Bot API server with a chat page, and the bot beside it, on data of its own."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bot.settings import Settings, load_settings
+
+HOST, PORT = "127.0.0.1", 8080
+TOKEN = "1000000001:ruang-latihan-tanpa-token-sungguhan"
+ADMIN = 1001
+"""The id of the practice room's admin."""
+START_SECONDS = 15.0
+
+WELCOME = """
+Ruang latihan dibuka: {url}
+Buka alamat itu di browser, pilih siapa Anda (admin, petugas, warga, atau grup), lalu mulai mengetik.
+Tidak perlu akun, token, atau internet. Data latihan ada di {database}, terpisah dari data sungguhan.
+
+Mau dipakai sungguhan?
+  1. Minta token ke @BotFather di Telegram.
+  2. Salin .env.example menjadi .env, lalu isi BOT_TOKEN, ADMIN_IDS dan OPERATOR.
+  3. Jalankan lagi: make run
+Berhenti: Ctrl-C
+"""
+
+
+class RoomClosed(Exception):
+    """The practice room cannot be opened; the message is an Indonesian sentence."""
+
+
+def practice_settings(port: int = PORT) -> Settings:
+    """Give the settings of the practice room: a local server, an own database beside the real one."""
+    url = f"http://{HOST}:{port}"
+    usual = load_settings(bot_token=TOKEN, telegram_api_url=url, webhook_url=None, webhook_secret=None, listen=None)
+    practice = usual.database_path.with_name("latihan.db")
+    admins = tuple(dict.fromkeys((ADMIN, *usual.admin_ids)))
+    return usual.model_copy(update={"database_url": f"sqlite:///{practice}", "admin_ids": admins})
+
+
+@contextmanager
+def practice_room(port: int = PORT) -> Iterator[str]:
+    """Run the local server and its page in a process of their own; give the page's address. Raises RoomClosed."""
+    if _is_open(port):
+        raise RoomClosed(
+            f"Port {port} sedang dipakai, mungkin ruang latihan yang lain belum ditutup. "
+            f"Tutup dulu, atau pakai port lain: .venv/bin/python -m bot practice {port + 1}"
+        )
+    # A session of its own: Ctrl-C reaches the bot alone, which ends the server after itself.
+    room = subprocess.Popen([sys.executable, "-m", "simulator", "--room", "--port", str(port)], start_new_session=True)
+    try:
+        _wait_until_open(room, port)
+        yield f"http://{HOST}:{port}"
+    finally:
+        room.terminate()
+        try:
+            room.wait(1)
+        except subprocess.TimeoutExpired:
+            room.kill()
+            room.wait()
+
+
+def welcome(settings: Settings, url: str) -> str:
+    """Say where the practice room is and how to go live."""
+    return WELCOME.format(url=url, database=settings.database_path)
+
+
+def _wait_until_open(room: subprocess.Popen[bytes], port: int) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while not _is_open(port):
+        if room.poll() is not None or time.monotonic() > deadline:
+            raise RoomClosed("Ruang latihan tidak bisa dibuka. Jalankan make setup, lalu coba lagi.")
+        time.sleep(0.05)
+
+
+def _is_open(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(0.5)
+        return probe.connect_ex((HOST, port)) == 0

@@ -1,0 +1,35 @@
+"""The command menus that Telegram shows, by role: everybody's, each officer's and admin's own."""
+
+import logging
+
+from telegram.error import TelegramError
+
+from bot.courier import Courier
+from bot.desk import Desk
+from domain.people import Role
+from storage import members
+
+log = logging.getLogger(__name__)
+
+
+async def publish_menus(courier: Courier, desk: Desk) -> None:
+    """Tell Telegram the commands of each role; a chat that never spoke to the bot is no fault."""
+    everyone = await desk.database.read_with(members.everyone)
+    await _publish(courier, desk, Role.PUBLIC, {"type": "default"})
+    own = {member.person.id: member.person.role for member in everyone}
+    own |= dict.fromkeys(desk.settings.admin_ids, Role.ADMIN)
+    for person_id, role in own.items():
+        await _publish(courier, desk, role, {"type": "chat", "chat_id": person_id})
+
+
+async def publish_menu_of(courier: Courier, desk: Desk, person_id: int, role: Role) -> None:
+    """Show one person the menu of their role."""
+    await _publish(courier, desk, role, {"type": "chat", "chat_id": person_id})
+
+
+async def _publish(courier: Courier, desk: Desk, role: Role, scope: dict[str, object]) -> None:
+    commands = [{"command": command.name, "description": command.summary} for command in desk.directory.listed_for(role)]
+    try:
+        await courier.carry("setMyCommands", {"commands": commands, "scope": scope})
+    except TelegramError as error:
+        log.info("menu not set: %s", type(error).__name__)

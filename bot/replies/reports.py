@@ -1,0 +1,193 @@
+"""Words for reports: the read-back, the receipt, odd reports, history and origin."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from bot.messages import Button, Reply, Rows
+from bot.replies.errors import reading_label
+from bot.replies.markup import bold, code, escape, lines
+from bot.usecases.reports import Effect
+from domain.drafts import Draft, DraftState
+from domain.entries import Entry, EntryState, OddityKind
+from domain.metrics import Metric
+from domain.numerals import Unit, format_count, format_percent, format_rupiah, format_signed_count, spell_scale
+from domain.oddness import Oddity
+from domain.periods import format_day
+from domain.reports import Doubt, Item
+
+
+def figure_words(value: int, metric: Metric) -> str:
+    """Write a figure with every digit and its unit in words: `15.650 peserta`, `Rp 146.500.000.000 (146,5 miliar)`."""
+    if metric.unit is Unit.PEOPLE:
+        return f"{format_count(value)} {metric.noun}"
+    spelled = spell_scale(value)
+    digits = format_rupiah(value)
+    return digits if spelled in digits else f"{digits} ({spelled} rupiah)"
+
+
+def item_words(item: Item) -> tuple[str, ...]:
+    """Say metric, area, day, and the figure as total or increment, in two lines."""
+    kind = "tambahan" if item.is_increment else "total"
+    return (
+        f"{bold(item.metric.name)}, {escape(item.area.name)}, per {format_day(item.day)}",
+        f"{kind}: {bold(figure_words(item.value, item.metric))}",
+    )
+
+
+def read_back_reply(effects: Sequence[Effect], *, draft: int, revision: int) -> Reply:
+    """Read back what was understood, with [Simpan] [Batal]."""
+    repeats = [_repeat_words(effect) for effect in effects if effect.twin is not None]
+    body = [text for effect in effects for text in ("", *_effect_lines(effect))]
+    question = "Benar? Tekan Simpan, baru tercatat."
+    return Reply(text=lines(*repeats, "Saya baca begini:", *body, "", question), buttons=save_buttons(draft, revision))
+
+
+def reread_reply(shown: Reply) -> Reply:
+    """Show a draft as it is now to somebody who pressed a button of an older read-back."""
+    note = "Laporan ini sudah berubah sejak tombol itu dibuat. Periksa lagi:"
+    return replace(shown, text=lines(note, "", shown.text), edits=True, toast="Belum tersimpan, periksa lagi")
+
+
+def save_buttons(draft: int, revision: int, *, label: str = "Simpan") -> Rows:
+    """Give the pair under a read-back."""
+    save = Button(label=label, action=f"simpan:{draft}.{revision}")
+    return ((save, Button(label="Batal", action=f"urung:{draft}.{revision}")),)
+
+
+def _repeat_words(effect: Effect) -> str:
+    same = f"#{effect.twin}" if effect.twin else "laporan yang baru saja ditulis dan belum disimpan"
+    return f"⚠️ {escape(effect.item.metric.name)} ini sama dengan {same}. Simpan hanya kalau memang laporan lain."
+
+
+def _effect_lines(effect: Effect) -> tuple[str, ...]:
+    held = (f"Tidak mengubah angka: sudah termasuk dalam total {_holders(effect)}.",) if effect.holders else ()
+    odd = tuple(f"⚠️ {oddity_words(oddity, effect.item.metric)}." for oddity in effect.oddities)
+    return (*item_words(effect.item), *_outcome_words(effect), *held, *odd)
+
+
+def _holders(effect: Effect) -> str:
+    return ", ".join(f"#{entry.number} per {format_day(entry.day)}" for entry in effect.holders)
+
+
+def oddity_words(oddity: Oddity, metric: Metric) -> str:
+    """Say why a figure is odd, in a clause."""
+    value = figure_words(oddity.value, metric)
+    if oddity.kind is OddityKind.EXCESS and oddity.target:
+        share = format_percent(Fraction(oddity.value, oddity.target))
+        return f"capaian jadi {share}, lebih dari dua kali target"
+    previous = oddity.previous
+    before = "" if previous is None else f" {figure_words(previous.value, metric)} per {format_day(previous.day)}"
+    verb = "turun dari" if oddity.kind is OddityKind.FALL else "naik jauh lebih cepat dari biasanya, sebelumnya"
+    return f"{value} {verb}{before}"
+
+
+def _outcome_words(effect: Effect) -> tuple[str, ...]:
+    item = effect.item
+    if effect.value_after is None:
+        return ("Belum ada angka total, jadi dicatat sebagai tambahan saja.",) if item.is_increment else ()
+    becomes = (f"menjadi: {figure_words(effect.value_after, item.metric)}",) if item.is_increment else ()
+    if not effect.target:
+        return (*becomes, f"Target {item.day.year} belum ada, jadi belum ada persennya.")
+    share = format_percent(Fraction(effect.value_after, effect.target))
+    return (*becomes, f"capaian: {share} dari target {figure_words(effect.target, item.metric)}")
+
+
+def asks_again_reply(effects: Sequence[Effect], *, draft: int, revision: int) -> Reply:
+    """Ask once more about an odd report, saying why."""
+    odd = [
+        f"• {bold(effect.item.metric.name)}: {oddity_words(oddity, effect.item.metric)}."
+        for effect in effects
+        for oddity in effect.oddities
+    ]
+    text = lines(
+        bold("Angkanya tidak biasa, jadi saya tanya sekali lagi."),
+        *odd,
+        "",
+        "Kalau memang benar, tekan sekali lagi. Admin akan melihatnya dulu sebelum dihitung.",
+    )
+    return Reply(
+        text=text, buttons=save_buttons(draft, revision, label="Ya, memang benar"), edits=True, toast="Belum tersimpan"
+    )
+
+
+def receipt_reply(saved: Sequence[tuple[Entry, Item]], *, toast: str = "Tersimpan") -> Reply:
+    """Give the receipt: a number for each figure; what waits does not count until an admin accepts it."""
+    body = [text for entry, item in saved for text in ("", *_receipt_lines(entry, item))]
+    first = saved[0][0].number
+    all_wait = all(entry.state is EntryState.WAITING for entry, _ in saved)
+    head = "⏳ Diterima, menunggu admin." if all_wait else "✅ Tersimpan."
+    mend = f"Keliru? Sunting pesan Anda tadi, atau {code(f'/koreksi {first} angka')}, atau {code(f'/batal {first}')}."
+    return Reply(text=lines(bold(head), *body, "", mend), edits=True, toast=toast)
+
+
+STATE_WORDS = {
+    EntryState.WAITING: "menunggu persetujuan admin, belum dihitung",
+    EntryState.REFUSED: "ditolak admin, tidak dihitung",
+    EntryState.WITHDRAWN: "sudah ditarik, tidak dihitung",
+}
+
+
+def _receipt_lines(entry: Entry, item: Item) -> tuple[str, ...]:
+    kind = "tambahan" if item.is_increment else "total"
+    what = (
+        f"{bold(f'#{entry.number}')} {escape(item.metric.name)}, {escape(item.area.name)}, per {format_day(item.day)}"
+    )
+    state = STATE_WORDS.get(entry.state)
+    return (what, f"{kind}: {bold(figure_words(item.value, item.metric))}", *((state,) if state else ()))
+
+
+def doubt_reply(doubt: Doubt, *, draft: int, revision: int) -> Reply:
+    """Ask about one doubtful figure of a draft: its area first, then its value."""
+    head = f"{bold(doubt.metric.name)} per {format_day(doubt.day)}: {code(doubt.text[:60])}"
+    start = f"pilih:{draft}.{revision}"
+    leave = (Button(label="Batal", action=f"urung:{draft}.{revision}"),)
+    if doubt.areas:
+        rows = tuple((Button(label=area.name, action=f"{start}.a.{area.code}"),) for area in doubt.areas)
+        return Reply(text=lines(head, "Untuk wilayah yang mana?"), buttons=(*rows, leave))
+    rows = tuple(
+        (Button(label=reading_label(value, doubt.metric), action=f"{start}.v.{value}"),) for value in doubt.values
+    )
+    return Reply(text=lines(head, "Angka ini bisa dibaca lain. Yang mana maksudnya?"), buttons=(*rows, leave))
+
+
+def cancelled_reply() -> Reply:
+    """Say that nothing was saved."""
+    return Reply(text="Dibatalkan. Tidak ada yang disimpan.", edits=True, toast="Dibatalkan")
+
+
+CLOSED_WORDS = {
+    DraftState.SAVED: "Laporan ini sudah tersimpan tadi. Tidak dihitung dua kali.",
+    DraftState.ESCALATED: "Laporan ini sudah dikirim ke admin tadi. Tidak dihitung dua kali.",
+    DraftState.CANCELLED: "Laporan ini sudah dibatalkan. Kirim lagi kalau perlu.",
+    DraftState.EXPIRED: "Laporan ini sudah terlalu lama. Kirim lagi, ya.",
+}
+
+
+def closed_reply(draft: Draft) -> Reply:
+    """Say what became of a draft that is no longer open."""
+    words = CLOSED_WORDS.get(draft.state, "Laporan ini masih terbuka.")
+    return Reply(text=words, toast=words)
+
+
+def odd_notice(entry: Entry, item: Item) -> Reply:
+    """Ask an admin about an odd report."""
+    text = lines(
+        bold("Laporan tidak biasa, mohon dilihat"),
+        f"Dari {escape(entry.reporter_name)}:",
+        *_receipt_lines(entry, item),
+    )
+    rows = (
+        (
+            Button(label="Terima", action=f"terima:{entry.number}"),
+            Button(label="Tolak", action=f"tolak:{entry.number}"),
+        ),
+    )
+    return Reply(text=text, buttons=rows)
+
+
+def change_words(change: int, metric: Metric) -> str:
+    """Write a change with its sign: `+25 peserta`, `+Rp 2.000.000`."""
+    if metric.unit is Unit.PEOPLE:
+        return f"{format_signed_count(change)} {metric.noun}"
+    return ("+" if change > 0 else "") + format_rupiah(change)

@@ -1,0 +1,66 @@
+"""Words for /start, /bantuan, unknown commands and refusals."""
+
+from collections.abc import Sequence
+
+from bot.messages import Button, Reply
+from bot.replies.markup import bold, escape, lines
+from domain.people import Person, Role
+
+LAST_WORD = "Ini bukan penetapan hak. Kata terakhir ada di kantor BPJS Ketenagakerjaan (telepon 175)."
+
+ROLE_NAMES = {Role.PUBLIC: "semua orang", Role.OFFICER: "petugas", Role.ADMIN: "admin kantor"}
+
+
+def welcome_reply(person: Person, *, operator: str, office: str) -> Reply:
+    """Greet by first name, say what the bot is good for and who runs it."""
+    return Reply(text=lines(*_greeting(person, office), "", *_footer(operator)), buttons=_first_steps(person))
+
+
+def _greeting(person: Person, office: str) -> tuple[str, ...]:
+    hello = f"Halo {escape(person.name)}!" if person.name else "Halo!"
+    asks = (
+        f"{hello} Saya bot capaian BPJS Ketenagakerjaan {escape(office)}.",
+        "",
+        "Tanya saja dengan bahasa sehari-hari, misalnya “piro mbayare?”, atau pilih di bawah.",
+    )
+    if not person.is_officer:
+        return asks
+    return (*asks, f"Untuk melapor, kirim misalnya {bold('bpu 15.650 kemarin')} atau {bold('/lapor')}.")
+
+
+def _footer(operator: str) -> tuple[str, ...]:
+    runs = f"Bot ini dijalankan oleh {escape(operator)}." if operator else "Pengelola bot ini belum mengisi namanya."
+    return (runs, LAST_WORD, "Semua perintah: /bantuan")
+
+
+def _first_steps(person: Person) -> tuple[tuple[Button, ...], ...]:
+    asks = (
+        (Button(label="Iuran dan manfaat", action="manfaat"), Button(label="Hitung iuran saya", action="hitung")),
+        (Button(label="Capaian kantor", action="capaian"),),
+    )
+    return (*asks, (Button(label="Lapor angka", action="lapor"),)) if person.is_officer else asks
+
+
+def help_reply(entries: Sequence[tuple[str, str, str]], role: Role, *, operator: str) -> Reply:
+    """List every command of one role: (name, summary, example) each, in one message."""
+    listed = [f"/{name} - {escape(summary)}" + _example(example) for name, summary, example in entries]
+    head = bold("Yang bisa Anda lakukan di sini") if role is Role.PUBLIC else bold(f"Perintah untuk {ROLE_NAMES[role]}")
+    return Reply(text=lines(head, "", *listed, "", "Bisa juga bertanya biasa, tanpa perintah.", *_footer(operator)[:2]))
+
+
+def _example(example: str) -> str:
+    return f" ({escape(example)})" if example else ""
+
+
+def unknown_command_reply(name: str, nearest: Sequence[tuple[str, str]]) -> Reply:
+    """Say that there is no such command and offer the nearest ones: (name, summary) each."""
+    offers = [f"/{near} - {escape(summary)}" for near, summary in nearest]
+    head = f"Perintah /{escape(name[:40])} tidak ada."
+    if not offers:
+        return Reply(text=lines(head, "Lihat semua perintah: /bantuan"))
+    return Reply(text=lines(head + " Mungkin maksudnya:", *offers, "Semua perintah: /bantuan"))
+
+
+def refusal_reply(needed: Role) -> Reply:
+    """Refuse in one friendly sentence that says who may."""
+    return Reply(text=f"Maaf, ini hanya untuk {ROLE_NAMES[needed]}.")

@@ -1,0 +1,33 @@
+"""Who may do what, from memory: read once from storage, forgotten when a role changes."""
+
+from collections.abc import Collection
+
+from domain.people import Person, Role
+from storage import members
+from storage.database import Database
+
+
+class Roles:
+    """Gives each person their role of this moment."""
+
+    def __init__(self, database: Database, *, admin_ids: Collection[int]) -> None:
+        self._database = database
+        self._admin_ids = frozenset(admin_ids)
+        self._members: dict[int, Person] | None = None
+
+    async def person_of(self, person_id: int, name: str, username: str) -> Person:  # noqa: ARG002
+        """Return a person; an id of the settings is an admin always, whatever the members' table says."""
+        known = (await self._known()).get(person_id)
+        if person_id in self._admin_ids:
+            return Person(id=person_id, name=name, role=Role.ADMIN, area=known.area if known else None)
+        return known or Person(id=person_id, name=name)
+
+    def forget(self) -> None:
+        """Read the members anew at the next question: a role has changed."""
+        self._members = None
+
+    async def _known(self) -> dict[int, Person]:
+        if self._members is None:
+            everyone = await self._database.read_with(members.everyone)
+            self._members = {member.person.id: member.person for member in everyone}
+        return self._members

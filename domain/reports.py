@@ -1,0 +1,313 @@
+"""Reading a report as officers write it: several figures, on one line or several, in any sensible order.
+
+`iuran 146,5 M, bpu 15.650, pu 92.100 kab batang kemarin`: a metric, its figure, and an area and a day that are said
+beside the figure or once at the end of the line. One bad figure spoils the offer: everything bad is named at once.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from domain.areas import AmbiguousArea, Area, AreaBook, UnknownArea
+from domain.metrics import Metric, MetricBook
+from domain.numerals import AmbiguousFigure, FigureError, FigureFault, read_figure, refuse_approximation
+from domain.periods import DayError, take_day
+
+SEPARATORS = " \t,;.:=&|-–"
+JOINERS = re.compile(
+    r"(?:^|\s)(?:dan|serta|lalu|sama|ama|untuk|utk|di|wilayah|wil|area|sebesar|sebanyak|=|:)(?=\s|$)", re.I
+)
+LEADING_WORDS = re.compile(
+    r"^(?:\s*(?:lapor(?:an|kan)?|lap|info|update|data|izin|ijin|melaporkan|min|pak|bu|kak)\b[\s,:]*)+", re.I
+)
+CHUNKS = re.compile(r"[;|]|,(?=\s|[A-Za-z])|\s(?:dan|serta|&)\s", re.I)
+DISTRICT_WORDS = re.compile(r"\b(?:kab|kabupaten|kota|kec|kecamatan)\b\.?\s+[A-Za-z]+", re.I)
+BEFORE_FIGURE = " \t,;:=&|"
+"""What may stand before a figure without meaning anything: a minus or a dot does mean something."""
+
+MOST_ITEMS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One figure understood: `value` in rupiah or people, for the area on the day; `text` is how it was written."""
+
+    metric: Metric
+    area: Area
+    day: date
+    value: int
+    is_increment: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One figure that cannot be taken: its words, the metric where known, and the domain's reason."""
+
+    text: str
+    metric: Metric | None
+    reason: Exception
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """One figure that can be read two ways: of its value or its area; everything else about it is settled."""
+
+    text: str
+    metric: Metric
+    day: date
+    area: Area | None
+    areas: tuple[Area, ...] = ()
+    value: int | None = None
+    values: tuple[int, ...] = ()
+    is_increment: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReport:
+    """What a message reports: good figures, doubtful ones and faults, in the order written."""
+
+    items: tuple[Item, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing that looks like a report was found."""
+        return not (self.items or self.doubts or self.faults)
+
+
+class NoMetricError(ValueError):
+    """A line that names no metric; holds the line."""
+
+    def __init__(self, text: str) -> None:
+        """Hold the line as written."""
+        super().__init__(text)
+        self.text = text
+
+
+class TooManyFiguresError(ValueError):
+    """More figures in one message than can be read back."""
+
+
+@dataclass(slots=True)
+class _Segment:
+    """One metric's words while its area, day and figure are being found."""
+
+    metric: Metric | None
+    text: str
+    metric_at: int = 0
+    rest: str = ""
+    area: Area | None = None
+    area_at: int = -1
+    candidates: tuple[Area, ...] = ()
+    day: date | None = None
+    fault: Exception | None = None
+
+    @property
+    def has_area(self) -> bool:
+        return self.area is not None or bool(self.candidates)
+
+    def borrow(self, other: "_Segment") -> None:
+        """Take the other's area and day where this one names none."""
+        if not self.has_area:
+            self.area, self.candidates = other.area, other.candidates
+        if self.day is None:
+            self.day = other.day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Books:
+    today: date
+    metrics: MetricBook
+    areas: AreaBook
+    default_area: Area
+
+
+def read_report(text: str, *, today: date, metrics: MetricBook, areas: AreaBook, default_area: Area) -> ReadReport:
+    """Read a whole message; `default_area` is the officer's own, else the office."""
+    books = _Books(today=today, metrics=metrics, areas=areas, default_area=default_area)
+    lines = [_read_line(line, books) for line in LEADING_WORDS.sub("", text).splitlines() if line.strip(SEPARATORS)]
+    _spread_between_lines(lines)
+    segments = [segment for line in lines for segment in line if _says_something(segment)]
+    if len(segments) > MOST_ITEMS:
+        return ReadReport(faults=(Fault(text=f"{len(segments)} angka", metric=None, reason=TooManyFiguresError()),))
+    return _sort([_conclude(segment, books) for segment in segments])
+
+
+def names_metric_first(text: str, metrics: MetricBook) -> bool:
+    """Tell whether a message starts with a metric's name: in private it is then read like /lapor."""
+    found = _mentions(LEADING_WORDS.sub("", text.strip()), metrics)
+    return bool(found) and found[0][0] == 0
+
+
+def _read_line(line: str, books: _Books) -> list[_Segment]:
+    segments = [_read_segment(segment, books) for segment in _split(line, books.metrics)]
+    _spread_within_line(segments)
+    return segments
+
+
+def _split(line: str, metrics: MetricBook) -> list[_Segment]:
+    """Cut a line into one piece a metric; a piece without a metric goes with the one before it."""
+    pieces: list[_Segment] = []
+    for chunk in CHUNKS.split(line):
+        for piece in _split_chunk(chunk, metrics):
+            if piece.metric is None and pieces:
+                pieces[-1].text = f"{pieces[-1].text} {piece.text}"
+            else:
+                pieces.append(piece)
+    return pieces
+
+
+def _split_chunk(chunk: str, metrics: MetricBook) -> list[_Segment]:
+    found = _mentions(chunk, metrics)
+    if not found:
+        return [_Segment(metric=None, text=chunk)]
+    bounds = [0, *(start for start, _, _ in found[1:]), len(chunk)]
+    return [
+        _Segment(
+            metric=metric, metric_at=start - first, text=chunk[first:start] + " " * (end - start) + chunk[end:last]
+        )
+        for (start, end, metric), first, last in zip(found, bounds, bounds[1:], strict=False)
+    ]
+
+
+def _mentions(text: str, metrics: MetricBook) -> list[tuple[int, int, Metric]]:
+    """Return where metrics are named, repeated mentions of one metric side by side taken as one."""
+    found = [(mention.start, mention.end, mention.metric) for mention in metrics.mentions(text)]
+    return [
+        hit
+        for i, hit in enumerate(found)
+        if i == 0 or hit[2] != found[i - 1][2] or _has_digit(text[found[i - 1][1] : hit[0]])
+    ]
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+def _read_segment(segment: _Segment, books: _Books) -> _Segment:
+    rest = segment.text
+    try:
+        day = take_day(rest, today=books.today)
+    except DayError as error:
+        segment.fault, segment.rest = error, rest
+        return segment
+    if day is not None:
+        segment.day = day.day
+        rest = _without(rest, day.start, day.end)
+    area = books.areas.take(rest)
+    if area is not None:
+        segment.area, segment.candidates, segment.area_at = area.area, area.candidates, area.start
+        rest = _without(rest, area.start, area.end)
+    segment.rest = JOINERS.sub(" ", JOINERS.sub(" ", rest)).lstrip(BEFORE_FIGURE).rstrip(SEPARATORS)
+    return segment
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def _spread_within_line(segments: list[_Segment]) -> None:
+    """Let an area or day said once, at the line's end or before its first metric, hold for the whole line."""
+    if len(segments) < 2:
+        return
+    first, last = segments[0], segments[-1]
+    if first.has_area and 0 <= first.area_at < first.metric_at:
+        for segment in segments[1:]:
+            if not segment.has_area:
+                segment.area, segment.candidates = first.area, first.candidates
+    if sum(segment.has_area for segment in segments) == 1 and last.has_area:
+        for segment in segments:
+            segment.area, segment.candidates = last.area, last.candidates
+    if sum(segment.day is not None for segment in segments) == 1 and last.day is not None:
+        for segment in segments:
+            segment.day = last.day
+
+
+def _spread_between_lines(lines: list[list[_Segment]]) -> None:
+    """Let a line that names only an area or a day hold for the lines below it, or, at the end, for those above."""
+    header: _Segment | None = None
+    for line in lines:
+        if _is_heading(line):
+            header = line[0]
+        elif header is not None:
+            for segment in line:
+                segment.borrow(header)
+    if lines and _is_heading(lines[-1]):
+        for segment in (segment for line in lines[:-1] for segment in line):
+            segment.borrow(lines[-1][0])
+
+
+def _is_heading(line: list[_Segment]) -> bool:
+    return len(line) == 1 and line[0].metric is None and not _has_digit(line[0].rest) and line[0].fault is None
+
+
+def _says_something(segment: _Segment) -> bool:
+    return segment.metric is not None or _has_digit(segment.rest) or segment.fault is not None
+
+
+def _sort(read: Iterable[Item | Doubt | Fault]) -> ReadReport:
+    pieces = tuple(read)
+    return ReadReport(
+        items=tuple(piece for piece in pieces if isinstance(piece, Item)),
+        doubts=tuple(piece for piece in pieces if isinstance(piece, Doubt)),
+        faults=tuple(piece for piece in pieces if isinstance(piece, Fault)),
+    )
+
+
+def _conclude(segment: _Segment, books: _Books) -> Item | Doubt | Fault:
+    written = " ".join(f"{segment.metric.code if segment.metric else ''} {segment.text}".split())
+    if segment.metric is None:
+        return Fault(text=written, metric=None, reason=segment.fault or NoMetricError(written))
+    if segment.fault is not None:
+        return Fault(text=written, metric=segment.metric, reason=segment.fault)
+    try:
+        return _weigh(segment, segment.metric, books)
+    except FigureError as error:
+        return Fault(text=written, metric=segment.metric, reason=_unknown_area(segment, books) or error)
+
+
+def _weigh(segment: _Segment, metric: Metric, books: _Books) -> Item | Doubt:
+    day = segment.day or books.today
+    area = None if segment.candidates else segment.area or books.default_area
+    try:
+        figure = refuse_approximation(read_figure(segment.rest, unit=metric.unit), unit=metric.unit)
+    except AmbiguousFigure as error:
+        if error.is_approximate:
+            raise FigureError(text=segment.rest, fault=FigureFault.APPROXIMATE, unit=metric.unit) from None
+        return Doubt(
+            text=segment.rest,
+            metric=metric,
+            day=day,
+            area=area,
+            areas=segment.candidates,
+            values=error.readings,
+            is_increment=error.is_increment,
+        )
+    if area is None:
+        return Doubt(
+            text=segment.rest,
+            metric=metric,
+            day=day,
+            area=None,
+            areas=segment.candidates,
+            value=figure.value,
+            is_increment=figure.is_increment,
+        )
+    return Item(
+        metric=metric, area=area, day=day, value=figure.value, is_increment=figure.is_increment, text=segment.rest
+    )
+
+
+def _unknown_area(segment: _Segment, books: _Books) -> Exception | None:
+    """Blame the area where the words left over name a district that the office does not have."""
+    named = DISTRICT_WORDS.search(segment.rest)
+    if named is None:
+        return None
+    try:
+        books.areas.find(named.group(0))
+    except (UnknownArea, AmbiguousArea) as error:
+        return error
+    return None
