@@ -29,8 +29,21 @@ from bot.delivery import Delivery
 from bot.flood import FloodGate, Verdict
 from bot.keeping import Clock, Keeping
 from bot.lanes import Lanes
-from bot.messages import Answer, Reply, Request
-from bot.translation import Ears, Heard, Mask, Update, is_for_bot, key_of, lighten, number_of, read_request, whose
+from bot.messages import Answer, Gesture, Reply, Request
+from bot.translation import (
+    ADDED,
+    UNBLOCKED,
+    Ears,
+    Heard,
+    Mask,
+    Update,
+    is_for_bot,
+    key_of,
+    lighten,
+    number_of,
+    read_request,
+    whose,
+)
 from domain.people import Person
 from storage.errors import StorageClosed, StorageError
 
@@ -210,8 +223,9 @@ class Intake:
         heard = item.heard or whose(item.update)
         person = await self._person_of(heard.person_id, heard.name, heard.username)
         request = read_request(item.update, key=item.key, person=person, now=self._clock())
+        if _is_a_word(request):
+            await self._keeping.note_word(request.chat_id, request.chat_kind, request.chat_title)
         await self._delivery.answer(request, await self._answer_for(request))
-        await self._keeping.note_word(request.chat_id, request.chat_kind, request.chat_title)
 
     async def _apologise(self, item: _Waiting) -> None:
         if item.heard is None or "inline_query" in item.update:
@@ -244,6 +258,13 @@ def _whose_if_readable(update: Update) -> Heard | None:
         return whose(update)
     except (LookupError, TypeError, ValueError, AttributeError):
         return None
+
+
+def _is_a_word(request: Request) -> bool:
+    """Whether from now on the chat can be written to: not so after an inline query, or when it blocks the bot."""
+    if request.gesture is Gesture.MEMBERSHIP:
+        return request.action in (UNBLOCKED, ADDED)
+    return request.gesture is not Gesture.INLINE
 
 
 def _word_to_admins(key: int, error: Exception) -> Reply:
