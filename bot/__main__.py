@@ -6,7 +6,6 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.app import run
 from bot.clocks import make_clock
 from bot.complaints import EXPECTED, complaint
 from bot.launcher import PORT, TOKEN, RoomClosed, practice_room, practice_settings, welcome
@@ -73,6 +72,9 @@ def _restore(file: Path) -> int:
 
 
 def _run(settings: Settings) -> int:
+    # Imported here: faulty settings are named, and copies restored, without loading the whole bot.
+    from bot.app import run
+
     set_up_logs(settings.log_level, secrets=settings.secrets)
     _runner()(run(settings, make_clock(settings)))
     return 0

@@ -121,5 +121,3 @@ async def _back_up_daily(database: Database, settings: Settings, clock: Clock) -
 def mask_text(text: str) -> str:
     """Hide identity numbers before anything is stored."""
     return text
-
-

@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 BATCH = 100
 LONGEST_SLEEP_SECONDS = 30.0
+BETWEEN_LOOKS_SECONDS = 0.1
 BETWEEN_ANY_SECONDS = 1 / 25
 BETWEEN_GROUP_SECONDS = 3.0
 
@@ -73,6 +74,8 @@ class Broadcasts:
             except StorageError as error:
                 log.error("the outbox cannot be read: %s", type(error).__name__)
                 seconds = LONGEST_SLEEP_SECONDS
+            # Whoever wakes it after every answer must not have it read the outbox as often.
+            await asyncio.sleep(BETWEEN_LOOKS_SECONDS)
             await self._sleep(seconds)
 
     async def _send_due(self) -> None:

@@ -28,7 +28,9 @@ async def publish_menu_of(courier: Courier, desk: Desk, person_id: int, role: Ro
 
 
 async def _publish(courier: Courier, desk: Desk, role: Role, scope: dict[str, object]) -> None:
-    commands = [{"command": command.name, "description": command.summary} for command in desk.directory.listed_for(role)]
+    commands = [
+        {"command": command.name, "description": command.summary} for command in desk.directory.listed_for(role)
+    ]
     try:
         await courier.carry("setMyCommands", {"commands": commands, "scope": scope})
     except TelegramError as error:

@@ -31,7 +31,7 @@ CONNECTIONS = 512
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 30.0
 UPLOAD_SECONDS = 120.0
-UNTOLD_WAIT_SECONDS = 3.0
+UNTOLD_WAIT_SECONDS = 1.0
 
 Body = bytes | aiohttp.FormData | None
 Headers = Mapping[str, str] | None

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
 from bot.courier import Courier, pause_after
 from bot.network import Network, TooManyRequests
@@ -66,7 +66,10 @@ class Poller:
         await self._call("deleteWebhook", {"drop_pending_updates": False})
         while True:
             updates = await self._call("getUpdates", self._question())
-            if isinstance(updates, list) and updates and await self._commit(updates):
+            if updates is not None and not isinstance(updates, list):
+                await self._wait(NetworkError("the answer is no list"))
+                continue
+            if updates and await self._commit(updates):
                 self._offset = 1 + max(update["update_id"] for update in updates)
 
     def is_well(self) -> bool:

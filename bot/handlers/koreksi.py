@@ -1,10 +1,9 @@
 """/koreksi, /batal and editing the sent message: a new version, never an overwritten one."""
 
 import re
-from dataclasses import replace
 
 from bot.desk import Desk
-from bot.handlers.lapor import act_of, books_of, handle_cancel, show_draft
+from bot.handlers.lapor import act_of, books_of, show_draft
 from bot.messages import Answer, Reply, Request
 from bot.notices import owe_to_admins
 from bot.replies.errors import faults_reply, figure_error_reply, write_amount
@@ -59,7 +58,9 @@ async def handle_batal(request: Request, desk: Desk) -> Answer:
 
     def withdraw(tx: Writer) -> Reply:
         if found is not None:
-            return withdrawn_reply(withdraw_number(tx, int(found["number"]), act_of(request), found["rest"].strip()), (), books)
+            return withdrawn_reply(
+                withdraw_number(tx, int(found["number"]), act_of(request), found["rest"].strip()), (), books
+            )
         entries, targets = withdraw_last(tx, act_of(request))
         return withdrawn_reply(entries, targets, books)
 
@@ -100,5 +101,3 @@ async def handle_edit(request: Request, desk: Desk) -> Answer:
         return await desk.database.write_with(revise)
     except LedgerRefusal as refusal:
         return refusal_of_ledger(refusal)
-
-

@@ -49,4 +49,6 @@ def _words(refusal: LedgerRefusal) -> str:
         return f"Laporan #{refusal.entry.number} sudah ditarik. Kirim laporan baru kalau perlu."
     if isinstance(refusal, ReportNotWaiting):
         return f"Laporan #{refusal.entry.number} sudah tidak menunggu keputusan."
-    return next((words for kind, words in SIMPLE.items() if isinstance(refusal, kind)), "Perubahan ini tidak bisa disimpan.")
+    return next(
+        (words for kind, words in SIMPLE.items() if isinstance(refusal, kind)), "Perubahan ini tidak bisa disimpan."
+    )
