@@ -1,0 +1,133 @@
+"""What is owed is sent: once, when due, at Telegram's pace, and to a silent chat after its first word."""
+
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.broadcasts import Pace
+from bot.messages import Button, File, Picture, Reply
+from bot.parcels import pack, unpack
+from storage import outbox
+
+from .conftest import NOW
+
+
+async def owe(house, key: str, chat_id: int, text: str, due_at=NOW) -> None:
+    """Owe a message, as a use case does in the step that owes it."""
+    await house.database.write_with(
+        lambda tx: outbox.owe(tx, key=key, chat_id=chat_id, payload=pack(Reply(text=text)), due_at=due_at, at=NOW)
+    )
+    house.broadcasts.wake()
+
+
+async def state(house, key: str) -> str:
+    """Look up what became of an owed message."""
+    return str((await house.database.read_with(lambda rd: outbox.find(rd, key))).state)
+
+
+async def test_what_is_owed_is_sent_once(server, home):
+    async with home() as house:
+        await owe(house, "a", 7, "Rekap pagi")
+        await owe(house, "a", 7, "Rekap pagi")
+        await owe(house, "b", 8, "Rekap pagi")
+        await server.until(lambda: server.texts(chat=7) and server.texts(chat=8))
+        house.broadcasts.wake()
+        await owe(house, "c", 9, "lagi")
+        await server.until(lambda: server.texts(chat=9))
+
+    assert server.texts(chat=7) == ["Rekap pagi"]
+
+
+async def test_what_was_owed_before_a_restart_is_sent_after_it(server, home):
+    async with home() as house:
+        await house.crash()
+        await owe(house, "a", 7, "Rekap pagi")
+    async with home():
+        await server.until(lambda: server.texts(chat=7))
+
+
+async def test_what_is_not_due_yet_waits(server, home):
+    now = [NOW]
+    async with home(clock=lambda: now[0]) as house:
+        await owe(house, "later", 7, "Rekap", due_at=NOW + timedelta(hours=1))
+        await owe(house, "now", 8, "Rekap")
+        await server.until(lambda: server.texts(chat=8))
+        assert server.texts(chat=7) == []
+
+        now[0] += timedelta(hours=1)
+        house.broadcasts.wake()
+        await server.until(lambda: server.texts(chat=7))
+
+
+async def test_a_person_who_never_pressed_start_is_told_at_their_first_message(server, home):
+    async with home() as house:
+        server.fail("sendMessage", (403, "Forbidden: bot can't initiate conversation with a user"), chat=7)
+        await owe(house, "a", 7, "Ada laporan aneh")
+        await server.until(lambda: not server.failures["sendMessage", 7])
+        server.say("/start", chat=7)
+        await server.until_said(2, chat=7)
+
+        assert server.texts(chat=7) == ["kata Anda: /start", "Ada laporan aneh"]
+
+
+async def test_a_person_who_never_pressed_start_is_told_at_their_first_message_after_a_restart(server, home):
+    async with home() as house:
+        server.fail("sendMessage", (400, "Bad Request: chat not found"), chat=7)
+        await owe(house, "a", 7, "Ada laporan aneh")
+        await server.until(lambda: not server.failures["sendMessage", 7])
+    async with home():
+        server.say("/start", chat=7)
+        await server.until_said(2, chat=7)
+
+
+async def test_a_chat_that_waits_does_not_hold_what_is_owed_to_others(server, home):
+    async with home() as house:
+        server.fail("sendMessage", *[(429, "Too Many Requests", {"retry_after": 30})] * 10, chat=7)
+        await owe(house, "a", 7, "Rekap")
+        await owe(house, "b", 8, "Rekap")
+
+        await server.until(lambda: server.texts(chat=8), seconds=1)
+
+
+async def test_what_telegram_will_never_take_is_given_up(server, home):
+    async with home() as house:
+        server.fail("sendMessage", *[(400, "Bad Request: message text is empty")] * 2, chat=7)
+        await owe(house, "a", 7, "x")
+        await owe(house, "b", 8, "x")
+        await server.until(lambda: server.texts(chat=8) and not server.failures["sendMessage", 7])
+        await server.until(lambda: not house.broadcasts._under_way)
+
+        assert await state(house, "a") == "failed"
+
+
+def test_broadcasts_keep_to_twenty_five_a_second_and_a_group_to_twenty_a_minute():
+    pace = Pace(lambda: 100.0)
+
+    people = [pace.book(chat) for chat in range(1, 51)]
+    group = [pace.book(-5) for _ in range(21)]
+
+    assert max(people) <= 2.0
+    assert people == sorted(people)
+    assert group[20] - group[0] >= 60.0 - 0.1
+
+
+@given(
+    st.builds(
+        Reply,
+        text=st.text(),
+        buttons=st.tuples(
+            st.tuples(
+                st.builds(Button, label=st.text(), action=st.text()), st.builds(Button, label=st.text(), url=st.text())
+            )
+        ),
+        picture=st.none() | st.builds(Picture, png=st.binary(), key=st.text()),
+        file=st.none() | st.builds(File, name=st.text(), content=st.binary()),
+        thread_id=st.none() | st.integers(1, 99),
+        reply_to=st.none() | st.integers(1, 99),
+        asks_contact=st.none() | st.text(),
+        removes_keyboard=st.booleans(),
+    )
+)
+def test_what_is_packed_is_read_back(reply):
+    assert unpack(pack(reply)) == reply
