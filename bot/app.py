@@ -16,7 +16,7 @@ from bot.flood import FloodGate
 from bot.intake import Intake
 from bot.keeping import Keeping
 from bot.lanes import Lanes
-from bot.menus import publish_menus
+from bot.menus import publish_menu_of, publish_menus
 from bot.messages import Answer, Request
 from bot.network import Network
 from bot.polling import introduce
@@ -58,7 +58,7 @@ async def _serve(settings: Settings, clock: Clock, database: Database, network: 
         keeping = Keeping(database, clock=clock, admin_ids=settings.admin_ids)
         await keeping.open()
         roles = Roles(database, admin_ids=settings.admin_ids)
-        desk = make_desk(settings, database, username=me.username, roles=roles)
+        desk = make_desk(settings, database, username=me.username, roles=roles, courier=courier)
         delivery, lanes = Delivery(courier, Presses(courier), keeping), Lanes()
         broadcasts = Broadcasts(keeping, delivery, lanes)
 
@@ -83,18 +83,20 @@ async def _serve(settings: Settings, clock: Clock, database: Database, network: 
             await asyncio.gather(*chores, return_exceptions=True)
 
 
-def make_desk(settings: Settings, database: Database, *, username: str, roles: Roles) -> Desk:
+def make_desk(settings: Settings, database: Database, *, username: str, roles: Roles, courier: Courier) -> Desk:
     """Put the desk together for a database."""
     metrics = load_metric_book()
+    directory = Directory(commands_for(metrics), presses())
     return Desk(
         database=database,
         areas=load_area_book(settings.office),
         metrics=metrics,
         rulebook=Rulebook.load(),
-        directory=Directory(commands_for(metrics), presses()),
+        directory=directory,
         settings=settings,
         username=username,
         roles=roles,
+        show_menu=lambda person: publish_menu_of(courier, directory, person),
     )
 
 

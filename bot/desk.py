@@ -1,12 +1,15 @@
 """The desk at which requests are answered: everything a handler may use, put together once by the app."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.directory import Directory
 from bot.memory import Memory
+from bot.roles import Roles
 from bot.settings import Settings
 from domain.areas import AreaBook
 from domain.metrics import MetricBook
+from domain.people import Person
 from domain.rules import Rulebook
 from storage.database import Database
 
@@ -22,6 +25,8 @@ class Desk:
     directory: Directory
     settings: Settings
     username: str
+    roles: Roles
+    show_menu: Callable[[Person], Awaitable[None]]
     memory: Memory = field(default_factory=Memory)
 
     @property

@@ -1,23 +1,13 @@
-"""From a request to its answer: finds the route, checks the role, words what went wrong."""
-
-from domain.errors import DomainError
+"""From a request to its answer: finds the route and checks the role."""
 
 from bot.desk import Desk
 from bot.handlers.pesan import handle_message
 from bot.messages import Answer, Gesture, Reply, Request
-from bot.replies.errors import error_reply
 from bot.replies.welcome import refusal_reply, unknown_command_reply
 
 
 async def dispatch(request: Request, desk: Desk) -> Answer:
-    """Answer one request; whatever the domain refuses is worded, nothing else is caught."""
-    try:
-        return await _route(request, desk)
-    except DomainError as error:
-        return error_reply(error, request, desk)
-
-
-async def _route(request: Request, desk: Desk) -> Answer:
+    """Answer one request by its route; a role that may not is refused in one sentence."""
     if request.gesture is Gesture.PRESS:
         return await _route_press(request, desk)
     if request.gesture is Gesture.MESSAGE and request.command is not None:

@@ -6,7 +6,8 @@ from telegram.error import TelegramError
 
 from bot.courier import Courier
 from bot.desk import Desk
-from domain.people import Role
+from bot.directory import Directory
+from domain.people import Person, Role
 from storage import members
 
 log = logging.getLogger(__name__)
@@ -15,22 +16,20 @@ log = logging.getLogger(__name__)
 async def publish_menus(courier: Courier, desk: Desk) -> None:
     """Tell Telegram the commands of each role; a chat that never spoke to the bot is no fault."""
     everyone = await desk.database.read_with(members.everyone)
-    await _publish(courier, desk, Role.PUBLIC, {"type": "default"})
+    await _publish(courier, desk.directory, Role.PUBLIC, {"type": "default"})
     own = {member.person.id: member.person.role for member in everyone}
     own |= dict.fromkeys(desk.settings.admin_ids, Role.ADMIN)
     for person_id, role in own.items():
-        await _publish(courier, desk, role, {"type": "chat", "chat_id": person_id})
+        await _publish(courier, desk.directory, role, {"type": "chat", "chat_id": person_id})
 
 
-async def publish_menu_of(courier: Courier, desk: Desk, person_id: int, role: Role) -> None:
+async def publish_menu_of(courier: Courier, directory: Directory, person: Person) -> None:
     """Show one person the menu of their role."""
-    await _publish(courier, desk, role, {"type": "chat", "chat_id": person_id})
+    await _publish(courier, directory, person.role, {"type": "chat", "chat_id": person.id})
 
 
-async def _publish(courier: Courier, desk: Desk, role: Role, scope: dict[str, object]) -> None:
-    commands = [
-        {"command": command.name, "description": command.summary} for command in desk.directory.listed_for(role)
-    ]
+async def _publish(courier: Courier, directory: Directory, role: Role, scope: dict[str, object]) -> None:
+    commands = [{"command": command.name, "description": command.summary} for command in directory.listed_for(role)]
     try:
         await courier.carry("setMyCommands", {"commands": commands, "scope": scope})
     except TelegramError as error:

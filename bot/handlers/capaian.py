@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.desk import Desk
 from bot.directory import Handler
+from bot.handlers.hitung import answer_income
 from bot.messages import Answer, Button, Reply, Request
 from bot.replies.attainment import overview_reply, standing_reply
 from bot.replies.errors import area_choice_reply, area_error_reply, day_error_reply, figure_error_reply
@@ -112,10 +113,10 @@ async def _answer_sum(request: Request, desk: Desk, metric: Metric, text: str) -
         return _ask_income(text, values or list(error.readings))
     except FigureError as error:
         if error.fault is FigureFault.NOT_A_FIGURE:
-            return await desk.answer_income(request, text)
+            return await answer_income(request, desk, text)
         return figure_error_reply(error, example=f"/{metric.code} 1.500.000")
     if figure.value >= LEAST_INCOME:
-        return await desk.answer_income(request, text)
+        return await answer_income(request, desk, text)
     return _ask_income(text, [figure.value, figure.value * 1_000, figure.value * 1_000_000])
 
 
@@ -144,7 +145,7 @@ def read_arguments(text: str, desk: Desk, *, today: date) -> Arguments:
     if area is not None:
         rest = _cut(rest, area.start, area.end)
     if day is not None and year is not None and day.year != year:
-        day = _in_year(day, year, mention.text if mention else "", today)
+        day = _in_year(day, year, today)
     return Arguments(
         area=area.area if area else None,
         candidates=area.candidates if area else (),
@@ -155,7 +156,7 @@ def read_arguments(text: str, desk: Desk, *, today: date) -> Arguments:
     )
 
 
-def _in_year(day: date, year: int, text: str, today: date) -> date:
+def _in_year(day: date, year: int, today: date) -> date:
     """Set a day without a year of its own into the year that stands apart from it."""
     mention = take_day(f"{day.day}/{day.month}/{year}", today=today)
     return mention.day if mention else day
@@ -191,8 +192,7 @@ async def _glance(request: Request, desk: Desk, argument: str) -> Answer:
         )
         return Reply(text=f"“{escape(arguments.area_text)}” yang mana?", buttons=rows)
     if arguments.rest:
-        error = UnknownArea(arguments.rest)
-        return area_error_reply(error, desk.areas, example="/capaian 2019 batang")
+        return area_error_reply(UnknownArea(arguments.rest), desk.areas, example="/capaian 2019 batang")
     if arguments.year is not None and arguments.year > request.today.year:
         return Reply(text=lines(f"Tahun {arguments.year} belum tiba.", f"Contoh: {code('/capaian 2019')}"))
     area = arguments.area or desk.areas.office

@@ -1,7 +1,7 @@
 """A message without a command: a report, an article to check, or a question."""
 
 from bot.desk import Desk
-from bot.handlers import cek, koreksi, lapor, tanya
+from bot.handlers import cek, koreksi, lapor, putusan, tanya
 from bot.messages import Answer, Gesture, Request
 from domain.press import is_press_like
 from domain.reports import names_metric_first
@@ -13,6 +13,8 @@ async def handle_message(request: Request, desk: Desk) -> Answer:
         return await koreksi.handle_edit(request, desk)
     if request.gesture is not Gesture.MESSAGE or not request.text.strip():
         return None
+    if request.person.is_admin and (reason := await putusan.give_reason(request, desk)) is not None:
+        return reason
     reads_reports = request.person.is_officer and names_metric_first(request.text, desk.metrics)
     if request.is_private and is_press_like(request.text) and not (reads_reports and len(request.text) < 200):
         return await cek.check(request, desk, request.text)

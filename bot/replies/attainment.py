@@ -36,7 +36,8 @@ def standing_reply(standing: Standing, areas: AreaBook, metrics: MetricBook, *, 
 
 def _value_lines(standing: Standing, areas: AreaBook) -> tuple[str, ...]:
     attainment = standing.attainment
-    assert attainment is not None and standing.value.as_of is not None
+    assert attainment is not None
+    assert standing.value.as_of is not None
     return (
         *_heading(standing),
         f"Per {format_day(standing.value.as_of)}: {bold(amount(attainment.realised, standing.metric))}",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.messages import Button, Reply
 from bot.replies.markup import bold, code, escape, lines
 from domain.areas import AmbiguousArea, AreaBook, UnknownArea
-from domain.metrics import Metric
+from domain.metrics import Metric, MetricBook, UnknownMetric
 from domain.numerals import AmbiguousFigure, FigureError, FigureFault, Unit, format_count, format_rupiah, spell_scale
 from domain.periods import DayError, DayFault
 from domain.reports import Fault, NoMetricError, TooManyFiguresError
@@ -145,3 +145,10 @@ def figure_choice_reply(error: AmbiguousFigure, metric: Metric, *, action: str) 
     """Ask which reading is meant; `action` plus the value is what each button does."""
     rows = tuple((Button(label=reading_label(value, metric), action=f"{action}{value}"),) for value in error.readings)
     return Reply(text=f"{code(error.text[:SHOWN])} {explain_figure(error)}. Yang mana maksudnya?", buttons=rows)
+
+
+def metric_error_reply(error: UnknownMetric, metrics: MetricBook, *, example: str) -> Reply:
+    """Say which metrics there are."""
+    known = ", ".join(f"{code(metric.code)} ({escape(metric.long_name)})" for metric in metrics)
+    head = f"“{escape(error.text[:SHOWN])}” bukan nama capaian." if error.text.strip() else "Capaian yang mana?"
+    return Reply(text=lines(head, f"Yang ada: {known}.", f"Contoh: {code(example)}"))

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from zoneinfo import ZoneInfo
 
 from bot.messages import Button, Reply, Rows
 from bot.replies.errors import reading_label
 from bot.replies.markup import bold, code, escape, lines
-from bot.usecases.reports import Effect
+from bot.usecases.reports import Books, Effect, item_of
 from domain.drafts import Draft, DraftState
-from domain.entries import Entry, EntryState, OddityKind
+from domain.entries import Action, Entry, EntryState, OddityKind, Target, Version
 from domain.metrics import Metric
 from domain.numerals import Unit, format_count, format_percent, format_rupiah, format_signed_count, spell_scale
 from domain.oddness import Oddity
@@ -191,3 +192,120 @@ def change_words(change: int, metric: Metric) -> str:
     if metric.unit is Unit.PEOPLE:
         return f"{format_signed_count(change)} {metric.noun}"
     return ("+" if change > 0 else "") + format_rupiah(change)
+
+
+def corrected_reply(before: Entry | Sequence[Entry], after: Entry | Sequence[Entry], books: Books) -> Reply:
+    """Say what each report was and what it is now."""
+    olds = (before,) if isinstance(before, Entry) else tuple(before)
+    news = (after,) if isinstance(after, Entry) else tuple(after)
+    known = {entry.number: entry for entry in olds}
+    body = [text for entry in news for text in ("", *_change_lines(known.get(entry.number), entry, books))]
+    gone = [entry for entry in olds if entry.number not in {new.number for new in news}]
+    body += [f"{bold(f'#{entry.number}')} ditarik, tidak dihitung lagi." for entry in gone]
+    return Reply(
+        text=lines(bold("Dikoreksi."), *body, "", f"Riwayatnya tetap ada: {code(f'/riwayat {news[0].metric}')}")
+    )
+
+
+def _change_lines(old: Entry | None, new: Entry, books: Books) -> tuple[str, ...]:
+    was = () if old is None else (f"tadinya: {_figure_line(old, books)}",)
+    return (*_receipt_lines(new, item_of(new, books)), *was)
+
+
+def _figure_line(entry: Entry, books: Books) -> str:
+    item = item_of(entry, books)
+    kind = "tambahan" if item.is_increment else "total"
+    return f"{kind} {figure_words(item.value, item.metric)}, {escape(item.area.name)}, per {format_day(item.day)}"
+
+
+def withdrawn_reply(entries: Sequence[Entry], targets: Sequence[Target], books: Books) -> Reply:
+    """Say what was withdrawn."""
+    gone = [
+        f"{bold(f'#{entry.number}')} {escape(books.metrics.get(entry.metric).name)}: {_figure_line(entry, books)}"
+        for entry in entries
+    ]
+    gone += [
+        f"Target {escape(books.metrics.get(target.metric).name)} {target.year}, {escape(books.areas.get(target.area).name)}: "
+        f"{figure_words(target.value, books.metrics.get(target.metric))}"
+        for target in targets
+    ]
+    return Reply(text=lines(bold("Ditarik, tidak dihitung lagi:"), *gone))
+
+
+def verdict_reply(entry: Entry, books: Books, *, is_accepted: bool, by: str) -> Reply:
+    """Tell whoever decides what became of an odd report."""
+    words = (
+        "Diterima dan dihitung."
+        if is_accepted
+        else "Ditolak, tidak dihitung. Balas pesan ini dengan alasannya, akan saya teruskan."
+    )
+    return Reply(
+        text=lines(bold(words), *_receipt_lines(entry, item_of(entry, books)), f"Oleh {escape(by)}."),
+        edits=True,
+        toast=words.split(".")[0],
+    )
+
+
+def verdict_notice(entry: Entry, books: Books, *, is_accepted: bool, by: str, reason: str = "") -> Reply:
+    """Tell the reporter what became of an odd report, why, and how to mend it."""
+    head = (
+        f"Laporan #{entry.number} diterima {escape(by)} dan sekarang dihitung."
+        if is_accepted
+        else f"Laporan #{entry.number} ditolak {escape(by)}."
+    )
+    why = (f"Alasan: {escape(reason)}",) if reason else ()
+    value = entry.value
+    mend = () if is_accepted else (f"Perbaiki dengan {code(f'/koreksi {entry.number} {value}')}, ganti angkanya.",)
+    return Reply(text=lines(bold(head), *_receipt_lines(entry, item_of(entry, books)), *why, *mend))
+
+
+def history_reply(metric: Metric, entries: Sequence[Entry], books: Books) -> Reply:
+    """List a metric's reports, newest day first, each with its number, state and reporter."""
+    if not entries:
+        return Reply(text=f"Belum ada laporan {escape(metric.name)}.")
+    listed = [_history_line(entry, books) for entry in entries]
+    return Reply(
+        text=lines(
+            bold(f"Riwayat {metric.long_name}"),
+            *listed,
+            "",
+            f"Asal-usul satu laporan: {code(f'/asal {entries[0].number}')}",
+        )
+    )
+
+
+def _history_line(entry: Entry, books: Books) -> str:
+    state = STATE_WORDS.get(entry.state, "")
+    version = f", versi {entry.version}" if entry.version > 1 else ""
+    who = escape(entry.source or entry.reporter_name)
+    return f"{bold(f'#{entry.number}')} {_figure_line(entry, books)}. {who}{version}{f' ({state})' if state else ''}"
+
+
+ACTION_WORDS = {
+    Action.SAVED: "disimpan",
+    Action.CORRECTED: "dikoreksi",
+    Action.WITHDRAWN: "ditarik",
+    Action.REPLACED: "diganti",
+    Action.ACCEPTED: "diterima",
+    Action.REFUSED: "ditolak",
+}
+
+
+def origin_reply(entry: Entry, versions: Sequence[Version], books: Books, zone: ZoneInfo) -> Reply:
+    """Show every version of a report: who, when, from which message."""
+    listed = [_version_line(version, books, zone) for version in versions]
+    source = (f"Sumber: {escape(entry.source)}",) if entry.source else ()
+    return Reply(
+        text=lines(bold(f"Asal-usul #{entry.number}, {books.metrics.get(entry.metric).name}"), *source, *listed)
+    )
+
+
+def _version_line(version: Version, books: Books, zone: ZoneInfo) -> str:
+    at = version.act.at.astimezone(zone)
+    item = item_of(version, books)
+    kind = "tambahan" if item.is_increment else "total"
+    message = f", pesan {version.act.message_id}" if version.act.message_id else ""
+    reason = f" ({escape(version.reason)})" if version.reason else ""
+    what = f"{kind} {figure_words(item.value, item.metric)}, {escape(item.area.name)}, per {format_day(item.day)}"
+    when = f"{format_day(at.date())} {at:%H.%M}"
+    return f"{version.version}. {ACTION_WORDS[version.action]} {escape(version.act.person.name)}, {when}{message}: {what}{reason}"

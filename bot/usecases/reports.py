@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.usecases.attainment import find_target, territory_of
@@ -46,7 +46,7 @@ class Effect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """What a press saved: each report as it stands, with its figure; `asked` where an odd one is asked about once more."""
+    """What a press saved: the reports as they stand; `asks_again` where an odd one is asked about once more."""
 
     draft: Draft
     entries: tuple[Entry, ...] = ()
@@ -125,7 +125,8 @@ def save(tx: Writer, draft_id: int, person: Person, books: Books, *, act: Act, r
     state = DraftState.ESCALATED if is_odd and not person.is_admin else DraftState.SAVED
     claimed = drafts.claim(tx, draft_id, person_id=person.id, at=act.at, state=state, revision=revision)
     filings = [_filing(effect, person) for effect in effects]
-    return Saved(draft=claimed, entries=reports.append(tx, filings, act, batch=draft_id), effects=effects)
+    by_message = replace(act, chat_id=draft.chat_id, message_id=draft.message_id)
+    return Saved(draft=claimed, entries=reports.append(tx, filings, by_message, batch=draft_id), effects=effects)
 
 
 def cancel(tx: Writer, draft_id: int, person: Person, *, at: datetime) -> Draft:

@@ -1,0 +1,63 @@
+"""[Terima] and [Tolak] under an odd report, and the reason that reaches its reporter."""
+
+import re
+
+from bot.desk import Desk
+from bot.handlers.lapor import act_of, books_of
+from bot.messages import Answer, Reply, Request
+from bot.notices import owe
+from bot.replies.refusals import refusal_of_ledger
+from bot.replies.reports import verdict_notice, verdict_reply
+from bot.usecases.corrections import accept, refuse
+from domain.refusals import LedgerRefusal
+from storage import reports
+from storage.statements import Writer
+
+REFUSED = re.compile(r"#(?P<number>\d{1,9})\b")
+
+
+async def handle_accept(request: Request, desk: Desk) -> Answer:
+    """Let the report count."""
+    return await _decide(request, desk, is_accepted=True)
+
+
+async def handle_refuse(request: Request, desk: Desk) -> Answer:
+    """Refuse the report; the reason may follow as a reply to the message."""
+    return await _decide(request, desk, is_accepted=False)
+
+
+async def _decide(request: Request, desk: Desk, *, is_accepted: bool) -> Answer:
+    number, books, by = int(request.data), books_of(desk), request.person.name
+
+    def decide(tx: Writer) -> Reply:
+        decision = accept if is_accepted else refuse
+        entry = decision(tx, number, act_of(request))
+        notice = verdict_notice(entry, books, is_accepted=is_accepted, by=by)
+        owe(tx, f"verdict:{entry.number}.{entry.version}", entry.reporter_id, notice, at=request.now)
+        return verdict_reply(entry, books, is_accepted=is_accepted, by=by)
+
+    try:
+        return await desk.database.write_with(decide)
+    except LedgerRefusal as refusal:
+        return refusal_of_ledger(refusal)
+
+
+async def give_reason(request: Request, desk: Desk) -> Answer:
+    """An admin's reply to a refused report's message: pass the words on to the reporter. None where it is no such reply."""
+    if request.reply_to is None or not request.reply_to.text.startswith("Ditolak"):
+        return None
+    found = REFUSED.search(request.reply_to.text)
+    if found is None:
+        return None
+    number, books, reason = int(found["number"]), books_of(desk), request.text.strip()[:500]
+
+    def pass_on(tx: Writer) -> Reply:
+        entry = reports.get(tx, number)
+        notice = verdict_notice(entry, books, is_accepted=False, by=request.person.name, reason=reason)
+        owe(tx, f"reason:{number}:{request.message_id}", entry.reporter_id, notice, at=request.now)
+        return Reply(text="Alasannya saya teruskan ke pelapor.")
+
+    try:
+        return await desk.database.write_with(pass_on)
+    except LedgerRefusal as refusal:
+        return refusal_of_ledger(refusal)

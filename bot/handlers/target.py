@@ -1,0 +1,146 @@
+"""/target, /kunci and /buka: what the office is to reach, and years that are closed."""
+
+import re
+
+from bot.desk import Desk
+from bot.handlers.lapor import act_of
+from bot.messages import Answer, Reply, Request
+from bot.replies.attainment import amount
+from bot.replies.errors import (
+    area_choice_reply,
+    area_error_reply,
+    day_error_reply,
+    figure_choice_reply,
+    figure_error_reply,
+    metric_error_reply,
+)
+from bot.replies.markup import bold, code, escape, lines
+from bot.replies.refusals import refusal_of_ledger
+from bot.replies.reports import figure_words
+from domain.areas import AmbiguousArea, UnknownArea
+from domain.entries import Target
+from domain.metrics import UnknownMetric
+from domain.numerals import AmbiguousFigure, FigureError, read_figure, refuse_approximation
+from domain.periods import DayError, format_day, take_day
+from domain.refusals import LedgerRefusal
+from storage import locks, targets
+from storage.statements import Writer
+
+EXAMPLE = "/target bpu 2026 30.000"
+SINCE = re.compile(r"\b(?:mulai|sejak|berlaku|terhitung)\b(?P<day>.*)$", re.I | re.S)
+YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\b(?P<rest>.*)", re.S)
+
+
+async def handle_target(request: Request, desk: Desk) -> Answer:
+    """`/target bpu 2026 30.000 [district] [mulai 1 Juli 2026]`; without a figure it shows the targets."""
+    words = request.argument.split(maxsplit=1)
+    try:
+        metric = desk.metrics.find(words[0] if words else "")
+    except UnknownMetric as error:
+        return metric_error_reply(error, desk.metrics, example=EXAMPLE)
+    found = YEAR.fullmatch(words[1] if len(words) > 1 else "")
+    if found is None:
+        return Reply(text=lines("Tulis tahunnya setelah nama capaian.", f"Contoh: {code(EXAMPLE)}"))
+    year, rest = int(found["year"]), found["rest"]
+    since_words = SINCE.search(rest)
+    rest = rest[: since_words.start()] if since_words else rest
+    try:
+        mention = take_day(since_words["day"], today=request.today, may_be_ahead=True) if since_words else None
+    except DayError as error:
+        return day_error_reply(error, example=f"{EXAMPLE} mulai 1 Juli 2026")
+    if since_words and (mention is None or mention.day.year != year):
+        return Reply(
+            text=lines(f"Hari mulainya harus di tahun {year}.", f"Contoh: {code(f'{EXAMPLE} mulai 1 Juli 2026')}")
+        )
+    area = desk.areas.take(rest)
+    if area:
+        rest = f"{rest[: area.start]} {rest[area.end :]}"
+    if area and area.candidates:
+        return area_choice_reply(AmbiguousArea(area.text, area.candidates), action="batalkan:")
+    where = area.area if area and area.area else desk.areas.office
+    if not rest.strip():
+        shown = await desk.database.read_with(
+            lambda rd: targets.history(rd, metric=metric.code, area=where.code, year=year)
+        )
+        return _shown(metric.name, where.name, year, [(target.since, amount(target.value, metric)) for target in shown])
+    try:
+        figure = refuse_approximation(read_figure(rest, unit=metric.unit), unit=metric.unit)
+    except AmbiguousFigure as error:
+        start = mention.day.isoformat() if mention else ""
+        return figure_choice_reply(error, metric, action=f"target:{metric.code}.{where.code}.{year}.{start}.")
+    except FigureError as error:
+        named = re.search(r"[^\W\d_]{3,}.*", rest)
+        if named and any(character.isdigit() for character in rest[: named.start()]):
+            return area_error_reply(UnknownArea(named.group().strip()), desk.areas, example=f"{EXAMPLE} batang")
+        return figure_error_reply(error, example=EXAMPLE)
+    if figure.is_increment or figure.value == 0:
+        return Reply(text=lines("Target perlu angka penuh di atas nol, bukan tambahan.", f"Contoh: {code(EXAMPLE)}"))
+    since = mention.day if mention else request.today.replace(year=year, month=1, day=1)
+    target = Target(metric=metric.code, area=where.code, year=year, value=figure.value, since=since)
+    return await _set(request, desk, target)
+
+
+async def handle_target_choice(request: Request, desk: Desk) -> Answer:
+    """A button's `metric.area.year.since.value`."""
+    metric, area, year, since, value = request.data.split(".")
+    first = request.today.replace(year=int(year), month=1, day=1)
+    day = type(first).fromisoformat(since) if since else first
+    return await _set(request, desk, Target(metric=metric, area=area, year=int(year), value=int(value), since=day))
+
+
+async def _set(request: Request, desk: Desk, target: Target) -> Reply:
+    try:
+        kept = await desk.database.write_with(lambda tx: targets.set_target(tx, target, act_of(request)))
+    except LedgerRefusal as refusal:
+        return refusal_of_ledger(refusal)
+    metric, area = desk.metrics.get(kept.metric), desk.areas.get(kept.area)
+    return Reply(
+        text=lines(
+            bold(f"Target {metric.name} {kept.year}, {area.name}"),
+            f"{bold(figure_words(kept.value, metric))}, berlaku mulai {format_day(kept.since)}.",
+            "Jawaban untuk hari sebelum itu tetap memakai target waktu itu.",
+            f"Keliru? {code('/batal')}",
+        )
+    )
+
+
+def _shown(metric: str, area: str, year: int, listed: list[tuple[object, str]]) -> Reply:
+    head = bold(f"Target {metric} {year}, {area}")
+    if not listed:
+        return Reply(text=lines(head, "Belum ditetapkan.", f"Contoh: {code(EXAMPLE)}"))
+    return Reply(text=lines(head, *(f"• mulai {format_day(since)}: {value}" for since, value in listed)))  # type: ignore[arg-type]
+
+
+async def handle_kunci(request: Request, desk: Desk) -> Answer:
+    """`/kunci 2019 [alasan]`: close a year to changes; alone, say which are closed."""
+    found = YEAR.fullmatch(request.argument)
+    if found is None:
+        closed = await desk.database.read_with(locks.locked_years)
+        said = ", ".join(map(str, closed)) or "belum ada"
+        return Reply(text=lines(f"Tahun yang dikunci: {said}.", f"Contoh: {code('/kunci 2019')}"))
+    year, reason = int(found["year"]), found["rest"].strip()
+    is_new = await desk.database.write_with(lambda tx: locks.lock(tx, year, act_of(request), reason=reason))
+    words = (
+        f"Tahun {year} dikunci. Angkanya tidak bisa diubah lagi." if is_new else f"Tahun {year} memang sudah dikunci."
+    )
+    return Reply(text=lines(words, f"Membukanya lagi: {code(f'/buka {year} alasan')}"))
+
+
+async def handle_buka(request: Request, desk: Desk) -> Answer:
+    """`/buka 2019 alasan`: open a year again, which is recorded."""
+    found = YEAR.fullmatch(request.argument)
+    reason = found["rest"].strip() if found else ""
+    if found is None or not reason:
+        return Reply(
+            text=lines(
+                "Tulis tahun dan alasannya; keduanya dicatat.", f"Contoh: {code('/buka 2019 koreksi hasil audit')}"
+            )
+        )
+    year = int(found["year"])
+
+    def unlock(tx: Writer) -> bool:
+        return locks.unlock(tx, year, act_of(request), reason=reason)
+
+    if not await desk.database.write_with(unlock):
+        return Reply(text=f"Tahun {year} memang tidak dikunci.")
+    return Reply(text=f"Tahun {year} dibuka. Tercatat: {escape(request.person.name)}, {escape(reason)}.")

@@ -1,0 +1,72 @@
+"""THE table: every command and button, one line each. Menu, help, role checks and the README are made from it."""
+
+from bot.directory import Command, Press
+from bot.handlers import (
+    bantuan,
+    capaian,
+    cek,
+    hitung,
+    koreksi,
+    lapor,
+    manfaat,
+    putusan,
+    riwayat,
+    start,
+    tanya,
+    target,
+    undang,
+)
+from domain.metrics import MetricBook
+from domain.people import Role
+
+
+def commands_for(metrics: MetricBook) -> tuple[Command, ...]:
+    """Give every command; each metric has its own, as data."""
+    officer, admin = Role.OFFICER, Role.ADMIN
+    return (
+        Command(name="start", handler=start.handle_start, summary="mulai", is_in_menu=False),
+        *(
+            Command(name=metric.code, handler=capaian.metric_handler(metric.code), summary=f"capaian {metric.long_name}", example=f"/{metric.code} 2019 batang")
+            for metric in metrics
+        ),
+        Command(name="capaian", handler=capaian.handle_capaian, summary="semua capaian sekaligus", example="/capaian 2019"),
+        Command(name="manfaat", handler=manfaat.handle_manfaat, summary="iuran dan manfaat, apa adanya"),
+        Command(name="hitung", handler=hitung.handle_hitung, summary="hitung iuran dari penghasilan", example="/hitung 1.500.000 3 program"),
+        Command(name="tanya", handler=tanya.handle_tanya, summary="tanya apa saja", example="/tanya iuran ojol berapa?"),
+        Command(name="cek", handler=cek.handle_cek, summary="periksa angka di berita"),
+        Command(name="lapor", handler=lapor.handle_lapor, summary="lapor angka", role=officer, example="/lapor bpu +25 batang"),
+        Command(name="koreksi", handler=koreksi.handle_koreksi, summary="perbaiki laporan", role=officer, example="/koreksi 12 15.655"),
+        Command(name="batal", handler=koreksi.handle_batal, summary="tarik laporan", role=officer, example="/batal 12"),
+        Command(name="riwayat", handler=riwayat.handle_riwayat, summary="semua laporan, dengan nomornya", role=officer, example="/riwayat bpu"),
+        Command(name="asal", handler=riwayat.handle_asal, summary="asal-usul sebuah angka", role=officer, example="/asal 12"),
+        Command(name="target", handler=target.handle_target, summary="tetapkan target", role=admin, example="/target bpu 2026 30.000"),
+        Command(name="kunci", handler=target.handle_kunci, summary="kunci satu tahun", role=admin, example="/kunci 2019"),
+        Command(name="buka", handler=target.handle_buka, summary="buka kunci satu tahun", role=admin, example="/buka 2019 alasan"),
+        Command(name="undang", handler=undang.handle_undang, summary="undang petugas atau admin", role=admin, example="/undang petugas Sri batang"),
+        Command(name="petugas", handler=undang.handle_petugas, summary="daftar petugas, cabut akses", role=admin),
+        Command(name="bantuan", handler=bantuan.handle_bantuan, summary="semua perintah", aliases=("help",)),
+    )  # fmt: skip
+
+
+def presses() -> tuple[Press, ...]:
+    """Give every button's action."""
+    officer, admin = Role.OFFICER, Role.ADMIN
+    return (
+        Press(action="lihat", handler=capaian.handle_view),
+        Press(action="capaian", handler=capaian.handle_capaian),
+        Press(action="manfaat", handler=manfaat.handle_manfaat),
+        Press(action="rinci", handler=manfaat.handle_detail),
+        Press(action="hitung", handler=hitung.handle_hitung_press),
+        Press(action="lapor", handler=lapor.handle_lapor, role=officer),
+        Press(action="isi", handler=lapor.handle_fill, role=officer),
+        Press(action="pilih", handler=lapor.handle_choose, role=officer),
+        Press(action="simpan", handler=lapor.handle_save, role=officer),
+        Press(action="urung", handler=lapor.handle_cancel, role=officer),
+        Press(action="simpanberita", handler=cek.handle_save_press, role=officer),
+        Press(action="riwayat", handler=riwayat.handle_history_press, role=officer),
+        Press(action="terima", handler=putusan.handle_accept, role=admin),
+        Press(action="tolak", handler=putusan.handle_refuse, role=admin),
+        Press(action="target", handler=target.handle_target_choice, role=admin),
+        Press(action="cabut", handler=undang.handle_revoke, role=admin),
+        Press(action="cabutu", handler=undang.handle_revoke_link, role=admin),
+    )
