@@ -116,7 +116,7 @@ async def _unless(stop: asyncio.Event, work):  # type: ignore[no-untyped-def]
 async def _back_up_daily(database: Database, settings: Settings, clock: Clock) -> None:
     folder = settings.database_path.parent / "backups"
     while True:
-        await backup(database, folder, keep_days=settings.backup_days, now=clock())
+        await backup(database, folder, keep_days=settings.backup_days, at=clock())
         await asyncio.sleep(BACKUP_EVERY.total_seconds())
 
 
