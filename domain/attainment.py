@@ -103,7 +103,7 @@ def measure_rate(points: Sequence[Point], *, accumulates: bool) -> Fraction | No
     first_of_year = date(newest.day.year, 1, 1)
     if accumulates:
         started = newest.day > date(newest.day.year, 1, 31)
-        return Fraction(newest.value, (newest.day - first_of_year).days + 1) if started else None
+        return Fraction(newest.value, (newest.day - first_of_year).days) if started else None
     oldest = min(points)
     days = (newest.day - oldest.day).days
     return Fraction(newest.value - oldest.value, days) if days >= LEAST_DAYS_OF_HISTORY else None
