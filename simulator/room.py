@@ -1,0 +1,197 @@
+"""The practice room: the chat page, its events, and who lives in it. Only for this machine's own browser."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from mimetypes import guess_type
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from aiohttp import web
+
+from simulator.files import picture_size
+from simulator.methods.profile import commands_for
+from simulator.simulation import Simulator
+from simulator.world import Chat, Event, World
+
+PAGE = Path(__file__).parent / "page"
+LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
+SECONDS_BETWEEN_SIGNS = 15.0
+GROUP_ID = -2001
+GROUP_TITLE = "Paguyuban Batik Kajen"
+
+_SAFE = {
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """Someone that the page can speak as."""
+
+    id: int
+    first_name: str
+    role: str
+    phone: str
+
+
+PERSONAS = (
+    Persona(1001, "Ratna", "Admin", "+6281200001001"),
+    Persona(1002, "Budi", "Petugas", "+6281200001002"),
+    Persona(1003, "Siti", "Warga", "+6281200001003"),
+)
+
+
+def open_room(simulator: Simulator) -> "Room":
+    """Furnish a simulator: its people, its group, its page."""
+    people = [simulator.person(each.id, each.first_name, last_name="", username="") for each in PERSONAS]
+    for person, persona in zip(people, PERSONAS, strict=True):
+        person.user.phone = persona.phone
+    simulator.group(GROUP_TITLE, people, id=GROUP_ID)
+    room = Room(simulator.world, simulator.api.elsewhere)
+    simulator.api.elsewhere = room.handle
+    simulator.api.is_welcome = is_local
+    simulator.closing.append(room.close)
+    return room
+
+
+def is_local(request: web.BaseRequest) -> bool:
+    """Tell whether a request was made for this machine's name, by nobody or by a page of this very server."""
+    host = request.headers.get("Host", "")
+    if _hostname(f"//{host}") not in LOCAL_NAMES:
+        return False
+    origin = request.headers.get("Origin")
+    return origin is None or origin == f"http://{host}"
+
+
+class Room:
+    """Serves the page, its events (one stream for each open page) and its files."""
+
+    def __init__(
+        self, world: World, control: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]] | None
+    ) -> None:
+        self.world = world
+        self._control = control
+        self._pages: set[asyncio.Queue[Event | None]] = set()
+        world.watchers.append(self._tell)
+
+    async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
+        """Answer what is no call of the Bot API."""
+        path = request.path
+        if path == "/room/events":
+            return await self._stream(request)
+        if path.startswith("/room/file/"):
+            return self._file(path.removeprefix("/room/file/"))
+        if path == "/" or path.startswith("/page/"):
+            return _page("index.html" if path == "/" else path.removeprefix("/page/"))
+        if self._control is not None:
+            return await self._control(request)
+        return web.Response(status=404)
+
+    def close(self) -> None:
+        """Let every open page go."""
+        self._tell(None)
+
+    def _tell(self, event: Event | None) -> None:
+        if event is not None and event["type"] in ("commands", "profile"):
+            event = {"type": "menus", "commands": self._menus(), "bot": self._bot()}
+        for page in self._pages:
+            page.put_nowait(event)
+
+    async def _stream(self, request: web.BaseRequest) -> web.StreamResponse:
+        response = web.StreamResponse(headers={**_SAFE, "Content-Type": "text/event-stream"})
+        await response.prepare(request)
+        page: asyncio.Queue[Event | None] = asyncio.Queue()
+        self._pages.add(page)
+        try:
+            await response.write(_sse(self._state()))
+            while (event := await _next(page)) is not None:
+                await response.write(_sse(event) if event else b": masih di sini\n\n")
+        except ConnectionError:
+            pass  # the page was closed
+        finally:
+            self._pages.discard(page)
+        return response
+
+    def _state(self) -> Event:
+        return {
+            "type": "state",
+            "bot": self._bot(),
+            "personas": [
+                {"id": each.id, "name": each.first_name, "role": each.role, "phone": each.phone} for each in PERSONAS
+            ],
+            "group": GROUP_ID,
+            "chats": {str(chat.id): self._chat(chat) for chat in self.world.chats.values()},
+            "commands": self._menus(),
+        }
+
+    def _bot(self) -> dict[str, Any]:
+        known = self.world.descriptions
+        return {
+            "id": self.world.bot_id,
+            "username": self.world.username,
+            "name": known.get("name") or self.world.name,
+            "description": known.get("description", ""),
+        }
+
+    def _chat(self, chat: Chat) -> dict[str, Any]:
+        blocked = chat.kind == "private" and self.world.users[chat.id].blocked
+        return {
+            "id": chat.id,
+            "kind": chat.kind,
+            "title": chat.title,
+            "moved_to": chat.moved_to,
+            "blocked": blocked,
+            "keyboard": chat.keyboard,
+            "messages": list(chat.messages.values()),
+        }
+
+    def _menus(self) -> dict[str, Any]:
+        places = [(each.id, each.id) for each in PERSONAS]
+        places += [(chat.id, each.id) for chat in self.world.chats.values() if chat.title for each in PERSONAS]
+        return {f"{chat_id}:{user_id}": commands_for(self.world, chat_id, user_id) for chat_id, user_id in places}
+
+    def _file(self, file_id: str) -> web.StreamResponse:
+        stored = self.world.files.by_id(file_id)
+        if stored is None:
+            return web.Response(status=404, text="Berkas itu tidak ada.")
+        headers = dict(_SAFE)
+        if stored.is_photo and picture_size(stored.content):
+            kind = "image/png" if stored.content.startswith(b"\x89PNG") else "image/jpeg"
+            return web.Response(body=stored.content, content_type=kind, headers=headers)
+        headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(stored.name)}"
+        return web.Response(body=stored.content, content_type="application/octet-stream", headers=headers)
+
+
+def _page(name: str) -> web.StreamResponse:
+    path = PAGE / name
+    if "/" in name or not path.is_file():
+        return web.Response(status=404, text="Halaman itu tidak ada.")
+    kind = guess_type(name)[0] or "text/plain"
+    return web.Response(body=path.read_bytes(), content_type=kind, charset="utf-8", headers=_SAFE)
+
+
+async def _next(page: "asyncio.Queue[Event | None]") -> Event | None:
+    """The next event; an empty one where nothing happened for a while."""
+    try:
+        async with asyncio.timeout(SECONDS_BETWEEN_SIGNS):
+            return await page.get()
+    except TimeoutError:
+        return {}
+
+
+def _sse(event: Event) -> bytes:
+    return f"data: {json.dumps(event)}\n\n".encode()
+
+
+def _hostname(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
