@@ -14,6 +14,7 @@ from bot.handlers import (
     start,
     tanya,
     target,
+    tren,
     undang,
 )
 from domain.metrics import MetricBook
@@ -30,11 +31,13 @@ def commands_for(metrics: MetricBook) -> tuple[Command, ...]:
             for metric in metrics
         ),
         Command(name="capaian", handler=capaian.handle_capaian, summary="semua capaian sekaligus", example="/capaian 2019"),
+        Command(name="tren", handler=tren.handle_tren, summary="perkembangan sebuah capaian", example="/tren bpu"),
         Command(name="manfaat", handler=manfaat.handle_manfaat, summary="iuran dan manfaat, apa adanya"),
         Command(name="hitung", handler=hitung.handle_hitung, summary="hitung iuran dari penghasilan", example="/hitung 1.500.000 3 program"),
         Command(name="tanya", handler=tanya.handle_tanya, summary="tanya apa saja", example="/tanya iuran ojol berapa?"),
         Command(name="cek", handler=cek.handle_cek, summary="periksa angka di berita"),
         Command(name="lapor", handler=lapor.handle_lapor, summary="lapor angka", role=officer, example="/lapor bpu +25 batang"),
+        Command(name="rincian", handler=tren.handle_rincian, summary="wilayah dan petugas berdampingan", role=officer, example="/rincian bpu"),
         Command(name="koreksi", handler=koreksi.handle_koreksi, summary="perbaiki laporan", role=officer, example="/koreksi 12 15.655"),
         Command(name="batal", handler=koreksi.handle_batal, summary="tarik laporan", role=officer, example="/batal 12"),
         Command(name="riwayat", handler=riwayat.handle_riwayat, summary="semua laporan, dengan nomornya", role=officer, example="/riwayat bpu"),
@@ -64,6 +67,7 @@ def presses() -> tuple[Press, ...]:
         Press(action="urung", handler=lapor.handle_cancel, role=officer),
         Press(action="simpanberita", handler=cek.handle_save_press, role=officer),
         Press(action="riwayat", handler=riwayat.handle_history_press, role=officer),
+        Press(action="tren", handler=tren.handle_trend_press),
         Press(action="terima", handler=putusan.handle_accept, role=admin),
         Press(action="tolak", handler=putusan.handle_refuse, role=admin),
         Press(action="target", handler=target.handle_target_choice, role=admin),

@@ -19,6 +19,7 @@ from domain.numerals import AmbiguousFigure, FigureError, FigureFault, Unit, for
 from domain.periods import DayError, take_day
 
 LEAST_INCOME = 100_000
+MOST_INCOME = 1_000_000_000
 YEAR = re.compile(r"(?<![\w.,/-])(?:tahun\s+|thn\s+|th\s+)?(?P<year>(?:19|20)\d{2})(?![\w]|[.,/-]\d)", re.I)
 FILLERS = re.compile(
     r"\b(?:di|untuk|utk|wilayah|wil|tahun|thn|th|per|data|capaian|kantor|berapa|brp|posisi)\b|[,;:()]", re.I
@@ -109,7 +110,7 @@ async def _answer_sum(request: Request, desk: Desk, metric: Metric, text: str) -
     try:
         figure = read_figure(text, unit=metric.unit)
     except AmbiguousFigure as error:
-        values = [value for value in error.readings if value >= LEAST_INCOME]
+        values = [value for value in error.readings if LEAST_INCOME <= value <= MOST_INCOME]
         return _ask_income(text, values or list(error.readings))
     except FigureError as error:
         if error.fault is FigureFault.NOT_A_FIGURE:
@@ -117,14 +118,14 @@ async def _answer_sum(request: Request, desk: Desk, metric: Metric, text: str) -
         return figure_error_reply(error, example=f"/{metric.code} 1.500.000")
     if figure.value >= LEAST_INCOME:
         return await answer_income(request, desk, text)
-    return _ask_income(text, [figure.value, figure.value * 1_000, figure.value * 1_000_000])
+    return _ask_income(text, [figure.value * scale for scale in (1, 10, 1_000, 1_000_000)])
 
 
 def _ask_income(text: str, values: list[int]) -> Reply:
     rows = tuple(
         (Button(label=f"Penghasilan {format_rupiah(value)}", action=f"hitung:{value}"),)
         for value in dict.fromkeys(values)
-        if value >= LEAST_INCOME
+        if LEAST_INCOME <= value <= MOST_INCOME
     )
     question = f"{code(text[:60])} itu maksudnya apa? Pilih penghasilan sebulan, atau tulis lagi."
     examples = f"Contoh: {code('/iuran 2019')} (tahun) atau {code('/iuran 1.500.000')} (penghasilan)."

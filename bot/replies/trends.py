@@ -1,0 +1,66 @@
+"""Words for /tren and /rincian."""
+
+from collections.abc import Sequence
+
+from bot.messages import Button, Reply
+from bot.replies.attainment import amount, bare_amount, gap_words, source_line, view_action
+from bot.replies.markup import bold, code, escape, lines
+from bot.replies.reports import change_words
+from bot.usecases.attainment import Standing
+from bot.usecases.trends import Breakdown, Step
+from domain.areas import Area
+from domain.metrics import Metric
+from domain.numerals import format_count, format_percent
+from domain.periods import format_day, format_day_short
+
+
+def trend_reply(metric: Metric, area: Area, steps: Sequence[Step], *, span: str) -> Reply:
+    """List the newest values with their changes."""
+    head = bold(f"Perkembangan {metric.long_name}, {area.name}")
+    if not steps:
+        return Reply(
+            text=lines(
+                head, f"Belum ada angka total untuk {escape(span)}.", f"Contoh: {code(f'/tren {metric.code} 2019')}"
+            )
+        )
+    listed = [_step_line(step, metric) for step in steps]
+    rows = ((Button(label=f"Posisi {metric.name}", action=view_action(metric, area, steps[0].day.year)),),)
+    return Reply(text=lines(head, *listed, f"Asal tiap angka: {code(f'/asal {metric.code}')} (petugas)."), buttons=rows)
+
+
+def _step_line(step: Step, metric: Metric) -> str:
+    changes = []
+    if step.since_previous is not None:
+        changes.append(f"{change_words(step.since_previous, metric)} dari sebelumnya")
+    if step.since_last_year is not None:
+        changes.append(f"{change_words(step.since_last_year, metric)} dari tanggal sama setahun lalu")
+    said = f" ({'; '.join(changes)})" if changes else ""
+    return f"• {format_day(step.day)}: {bold(amount(step.value, metric))}{said}"
+
+
+def breakdown_reply(breakdown: Breakdown) -> Reply:
+    """Districts and officers side by side."""
+    metric, year = breakdown.metric, breakdown.office.year
+    districts = [_standing_line(standing) for standing in (breakdown.office, *breakdown.districts)]
+    officers = [
+        f"• {escape(share.name)}: {format_count(share.count)} laporan, tambahan {bare_amount(share.increments, metric)}, "
+        f"terakhir {format_day_short(share.newest)}"
+        for share in breakdown.officers[:15]
+    ]
+    none = () if officers else ("• belum ada laporan",)
+    return Reply(
+        text=lines(bold(f"Rincian {metric.long_name} {year}"), *districts, "", bold("Petugas"), *officers, *none)
+    )
+
+
+def _standing_line(standing: Standing) -> str:
+    name, attainment = bold(standing.area.name), standing.attainment
+    if attainment is None or standing.value.as_of is None:
+        added = standing.value.additions
+        return f"{name}: " + (
+            f"tambahan {amount(added, standing.metric)}, total belum dilaporkan" if added else "belum lapor"
+        )
+    share = "target belum ada" if attainment.share is None else format_percent(attainment.share)
+    gap = "" if attainment.gap is None else f" ({gap_words(attainment.gap, standing.metric)})"
+    said = f"{amount(attainment.realised, standing.metric)}, {share}{gap}, per {format_day_short(standing.value.as_of)}"
+    return f"{name}: {said}. {source_line(standing.value.sources)}"

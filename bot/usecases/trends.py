@@ -1,0 +1,87 @@
+"""How a metric moved: each total against the one before and the same date a year before; and who reported what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.usecases.attainment import Asked, Standing, summarise, territory_of
+from domain.areas import Area, AreaBook
+from domain.ledger import Span
+from domain.metrics import Metric
+from storage import ledger
+from storage.statements import Reader
+
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A metric's value on a day of reports, its change since the day before it, and since a year before (None: none)."""
+
+    day: date
+    value: int
+    since_previous: int | None = None
+    since_last_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breakdown:
+    """Districts side by side, and what each officer reported this year."""
+
+    metric: Metric
+    office: Standing
+    districts: tuple[Standing, ...]
+    officers: tuple[ledger.OfficerShare, ...]
+
+
+def trace(rd: Reader, areas: AreaBook, metric: Metric, area: Area, *, first: date, last: date) -> tuple[Step, ...]:
+    """Return the newest steps within a span, newest first."""
+    territory = territory_of(areas)
+    codes = territory.areas if area.is_office else (area.code,)
+    days = ledger.reported_days(rd, metric=metric.code, areas=codes, span=Span(first, last), limit=SHOWN + 1)
+    values = [(day, value) for day in days if (value := _value(rd, areas, metric, area, day)) is not None]
+    return tuple(_step(rd, areas, metric, area, values, place) for place in range(min(len(values), SHOWN)))
+
+
+def _step(
+    rd: Reader, areas: AreaBook, metric: Metric, area: Area, values: Sequence[tuple[date, int]], place: int
+) -> Step:
+    day, value = values[place]
+    before = values[place + 1][1] if place + 1 < len(values) else None
+    year_ago = _value(rd, areas, metric, area, _year_before(day))
+    starts_anew = metric.accumulates and place + 1 < len(values) and values[place + 1][0].year != day.year
+    return Step(
+        day=day,
+        value=value,
+        since_previous=None if before is None or starts_anew else value - before,
+        since_last_year=None if year_ago is None else value - year_ago,
+    )
+
+
+def _value(rd: Reader, areas: AreaBook, metric: Metric, area: Area, day: date) -> int | None:
+    found = ledger.value_on(
+        rd,
+        metric=metric.code,
+        area=area.code,
+        day=day,
+        territory=territory_of(areas),
+        accumulates=metric.accumulates,
+    )
+    return found.value
+
+
+def _year_before(day: date) -> date:
+    return date(day.year - 1, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def break_down(rd: Reader, areas: AreaBook, metric: Metric, *, today: date) -> Breakdown:
+    """Return the districts' standings and the officers' shares of the year shown."""
+    office = summarise(rd, areas, Asked(metric=metric, area=areas.office), today=today)
+    asked = [Asked(metric=metric, area=area, year=office.year) for area in areas.districts]
+    span = Span(date(office.year, 1, 1), date(office.year, 12, 31))
+    return Breakdown(
+        metric=metric,
+        office=office,
+        districts=tuple(summarise(rd, areas, one, today=today) for one in asked),
+        officers=ledger.by_officer(rd, metric=metric.code, span=span),
+    )

@@ -1,0 +1,51 @@
+"""What people are told about where the office stands."""
+
+from tests.bot.conftest import OpenOffice
+
+
+async def test_the_first_iuran_answers_from_the_published_figures(open_office: OpenOffice) -> None:
+    office = await open_office()
+
+    await office.worker.send("/iuran")
+
+    answer = await office.worker.expect("106,05%")
+    assert "Rp 146,309 miliar" in answer.text
+    assert "Rp 137,956 miliar" in answer.text
+    assert "lebih Rp 8,353 miliar" in answer.text
+    assert "19 Desember 2019" in answer.text
+    assert "108%" in answer.text
+    assert "2026 belum ada angka" in answer.text
+    assert "Rp 8.400" in answer.text
+    assert "Rp 42 juta" in answer.text
+
+
+async def test_the_other_metrics_say_what_is_missing(open_office: OpenOffice) -> None:
+    office = await open_office()
+
+    await office.worker.send("/bpu")
+    bpu = await office.worker.expect("69,98%")
+    await office.worker.send("/pu")
+    pu = await office.worker.expect("93,98%")
+
+    assert "kurang 6.695" in bpu.text
+    assert "kurang 5.896" in pu.text
+
+
+async def test_on_the_day_of_the_release_the_pace_of_the_year_is_said(open_office: OpenOffice) -> None:
+    office = await open_office(on="2019-12-19T10:00")
+
+    await office.worker.send("/bpu")
+
+    answer = await office.worker.expect("96,71%")
+    assert "tertinggal" in answer.text
+    assert "6 hari kerja" in answer.text
+    assert "1.116" in answer.text
+
+
+async def test_an_unknown_command_is_answered_with_the_nearest(open_office: OpenOffice) -> None:
+    office = await open_office()
+
+    await office.worker.send("/iurann")
+
+    answer = await office.worker.expect("tidak ada")
+    assert "/iuran" in answer.text
