@@ -4,12 +4,12 @@ import asyncio
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage.engine import FileLock, connect_reader, is_ours
+from storage.engine import FileLock, connect_reader, is_ours, make_folder
 from storage.errors import NotADatabase, SchemaTooNew, StorageError, StorageFull, translate
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def copy_database(source: Path, copy: Path) -> None:
             connection.execute("VACUUM INTO :copy", {"copy": str(part)})
         _settle(part, copy)
     except (sqlite3.Error, OSError) as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise _explain(error, copy) from error
 
 
@@ -52,17 +53,14 @@ def restore(file: Path, target: Path, *, known_schema: int) -> Path | None:
     Raises NotADatabase for a copy that is damaged or not ours, StorageInUse while a bot runs on the target.
     """
     verify(file, known_schema=known_schema)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target)
     lock = FileLock(target)
     try:
-        kept = _keep_aside(target) if target.exists() else None
-        part = target.with_name(target.name + ".part")
-        shutil.copyfile(file, part)
-        _remove_journals(target)
-        _settle(part, target)
+        return _put_in_place(file, target)
+    except OSError as error:
+        raise _explain(error, target) from error
     finally:
         lock.release()
-    return kept
 
 
 def verify(file: Path, *, known_schema: int) -> None:
@@ -90,6 +88,15 @@ def _back_up(source: Path, copy: Path, keep_days: int, at: datetime) -> None:
     for old in copy.parent.glob(f"{source.stem}-*.db"):
         if old.stat().st_mtime < oldest:
             old.unlink()
+
+
+def _put_in_place(file: Path, target: Path) -> Path | None:
+    kept = _keep_aside(target) if target.exists() else None
+    part = target.with_name(target.name + ".part")
+    shutil.copyfile(file, part)
+    _remove_journals(target)
+    _settle(part, target)
+    return kept
 
 
 def _keep_aside(target: Path) -> Path:

@@ -1,5 +1,6 @@
 """SQLite itself: opening connections, their threads, who holds the file."""
 
+import asyncio
 import fcntl
 import os
 import sqlite3
@@ -37,6 +38,7 @@ class Hand(aiosqlite.Connection):
         try:
             await hand
         except sqlite3.Error as error:
+            await asyncio.to_thread(hand._thread.join)
             raise translate(error, path) from error
         return hand
 

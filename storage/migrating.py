@@ -13,18 +13,20 @@ from storage.units import begin, roll_back
 STEPS = Path(__file__).parent / "migrations"
 
 
-def newest_schema() -> int:
+def newest_schema(steps: Path = STEPS) -> int:
     """Return the number of the newest step that this code knows."""
-    return max(_number(step) for step in STEPS.glob("*.sql"))
+    return max(_number(step) for step in steps.glob("*.sql"))
 
 
-def migrate(on: sqlite3.Connection, path: Path, backups: Path, seed: Seed | None) -> None:
+def migrate(
+    on: sqlite3.Connection, path: Path, backups: Path, seed: Seed | None = None, *, steps: Path = STEPS
+) -> None:
     """Bring the schema up to date in one transaction; a database that is born in it gets the seed, once for ever.
 
     Raises SchemaTooNew for a file of a newer bot.
     """
     found: int = on.execute("PRAGMA user_version").fetchone()[0]
-    known = newest_schema()
+    known = newest_schema(steps)
     if found > known:
         raise SchemaTooNew(path, found=found, known=known)
     if found == known:
@@ -33,7 +35,7 @@ def migrate(on: sqlite3.Connection, path: Path, backups: Path, seed: Seed | None
         copy_database(path, backups / f"{path.stem}-before-{known:04}.db")
     begin(on)
     try:
-        _take_steps(on, found, known)
+        _take_steps(on, steps, found, known)
         if not found and seed is not None:
             plant(Writer(on), seed)
         on.execute("COMMIT")
@@ -42,8 +44,8 @@ def migrate(on: sqlite3.Connection, path: Path, backups: Path, seed: Seed | None
         raise
 
 
-def _take_steps(on: sqlite3.Connection, found: int, known: int) -> None:
-    for step in sorted(STEPS.glob("*.sql")):
+def _take_steps(on: sqlite3.Connection, steps: Path, found: int, known: int) -> None:
+    for step in sorted(steps.glob("*.sql")):
         if _number(step) > found:
             for statement in _statements(step.read_text("utf-8")):
                 on.execute(statement)
