@@ -133,7 +133,7 @@ class LedgerMachine(RuleBasedStateMachine):
     def correct(self, number: int, given: dict[str, Any]) -> None:
         known = self.known[number]
         done = self.do(lambda tx: reports.correct(tx, number, figure(**given), act(message=self.message())))
-        is_same = known.state in reports.LIVE and Known(**given, state=known.state, replaces=known.replaces) == known
+        is_same = self.says_the_same(known, given)
         if known.state is EntryState.WITHDRAWN or (not is_same and self.is_closed(known.on, given["on"])):
             assert isinstance(done, LedgerRefusal)
         elif not is_same:
@@ -155,7 +155,7 @@ class LedgerMachine(RuleBasedStateMachine):
         if isinstance(done, LedgerRefusal):
             return multiple()
         if done.number == number:
-            if Known(**given, state=known.state, replaces=known.replaces) != known:
+            if not self.says_the_same(known, given):
                 self.drop_replacements(number)
                 self.known[number] = Known(**given, state=EntryState.WAITING, replaces=known.replaces)
             return multiple()
@@ -232,6 +232,9 @@ class LedgerMachine(RuleBasedStateMachine):
             assert stands[number] == (
                 entry.metric, entry.area, entry.day.isoformat(), entry.kind, entry.value, entry.state
             )  # fmt: skip
+
+    def says_the_same(self, known: Known, given: dict[str, Any]) -> bool:
+        return known.state in reports.LIVE and Known(**given, state=known.state, replaces=known.replaces) == known
 
     def is_closed(self, *days: str) -> bool:
         return bool(self.locked & {day[:4] for day in days})
