@@ -1,0 +1,157 @@
+"""Reporting, as an officer does it from the road."""
+
+import pytest
+
+from tests.bot.conftest import OpenOffice
+
+NONE = "none"
+
+
+async def test_a_report_counts_only_after_the_senders_press(open_office: OpenOffice) -> None:
+    office = await open_office()
+    sri = await office.hire("Sri", "batang")
+
+    await sri.send("bpu 1.250")
+    read_back = await sri.expect("Saya baca begini")
+    await office.worker.send("/bpu batang")
+    before = await office.worker.expect("Kabupaten Batang")
+    await sri.press("Simpan")
+    receipt = await sri.expect("Tersimpan")
+    await office.worker.send("/bpu batang")
+    after = await office.worker.expect("1.250")
+
+    assert "Kabupaten Batang" in read_back.text
+    assert "24 November 2026" in read_back.text
+    assert "Belum ada angka" in before.text
+    assert "#4" in receipt.text
+    assert "laporan Sri" in after.text
+
+
+async def test_pressing_save_twice_changes_nothing(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+    await sri.send("bpu +25")
+    await sri.expect("Saya baca begini")
+    pressed = await sri.press("Simpan")
+    await sri.expect("Tersimpan")
+
+    office.sim.press_again(pressed, new_query=True)
+    await sri.send("/riwayat bpu")
+    history = await sri.expect("Riwayat")
+
+    assert history.text.count("tambahan 25 peserta") == 1
+
+
+async def test_the_same_report_by_accident_is_told_and_both_may_count(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+    await sri.send("bpu +25")
+    await sri.expect("Saya baca begini")
+    await sri.press("Simpan")
+    await sri.expect("Tersimpan")
+
+    await sri.send("bpu +25")
+
+    again = await sri.expect("sama dengan")
+    assert "#1" in again.text
+
+
+async def test_only_the_sender_may_press(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+    joko = await office.hire("Joko", "pemalang", person_id=1010)
+    group = office.sim.group("Petugas", members=[sri, joko])
+    await group.send(sri, "/lapor bpu +25")
+    await group.expect("Saya baca begini")
+
+    pressed = await group.press(joko, "Simpan")
+
+    assert "hanya untuk" in (await pressed.answer())
+
+
+async def test_all_bad_figures_are_named_and_nothing_is_offered(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+
+    await sri.send("/lapor bpu 15,5, iuran 2,000, pu abc")
+
+    answer = await sri.expect("Belum ada yang disimpan")
+    assert "bpu 15,5" in answer.text
+    assert "pu abc" in answer.text
+    assert answer.buttons == []
+
+
+@pytest.mark.parametrize(("text", "reading"), [("iuran 146,309", "Rp 146.309.000.000"), ("bpu 2,000", "2.000")])
+async def test_what_can_be_read_two_ways_is_asked(open_office: OpenOffice, text: str, reading: str) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+    await sri.send(text)
+    asked = await sri.expect("Yang mana maksudnya")
+
+    await sri.press(next(label for label in asked.labels if label.startswith(reading)))
+
+    assert reading in (await sri.expect("Saya baca begini")).text
+
+
+async def test_editing_the_sent_message_corrects_the_report(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+    sent = await sri.send("bpu 1.250")
+    await sri.expect("Saya baca begini")
+    await sri.press("Simpan")
+    await sri.expect("Tersimpan")
+
+    await sri.edit(sent, "bpu 1.260")
+
+    corrected = await sri.expect("Dikoreksi")
+    assert "1.260" in corrected.text
+    assert "1.250" in corrected.text
+
+
+async def test_an_odd_report_waits_for_an_admin_whose_reason_reaches_the_reporter(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+    await sri.send("bpu 1.000 kemarin")
+    await sri.expect("Saya baca begini")
+    await sri.press("Simpan")
+    await sri.expect("Tersimpan")
+
+    await sri.send("bpu 500")
+    await sri.expect("Saya baca begini")
+    await sri.press("Simpan")
+    await sri.expect("tidak biasa")
+    await sri.press("Ya, memang benar")
+    await sri.expect("menunggu admin")
+    notice = await office.admin.expect("mohon dilihat", anywhere=True)
+    await office.worker.send("/bpu batang")
+    meanwhile = await office.worker.expect("1.000")
+    await office.admin.press("Tolak")
+    await office.admin.expect("Ditolak")
+    refused = await sri.expect("ditolak", anywhere=True)
+
+    assert "500" in notice.text
+    assert "1.000" in meanwhile.text
+    assert "/koreksi 2" in refused.text
+
+
+async def test_a_locked_year_is_refused_with_the_reason(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    await office.admin.send("/kunci 2025 sudah diaudit")
+    await office.admin.expect("dikunci")
+
+    await office.admin.send("bpu 1.250 31 des 2025")
+
+    assert "sudah diaudit" in (await office.admin.expect("sudah dikunci")).text
+
+
+async def test_a_revoked_officer_may_no_longer_report(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+    await office.admin.send("/petugas")
+    await office.admin.expect("Petugas dan admin")
+
+    await office.admin.press("Cabut Sri")
+    await office.admin.expect("dicabut")
+    await sri.send("/lapor bpu 5")
+
+    assert "hanya untuk petugas" in (await sri.expect("Maaf")).text
