@@ -137,6 +137,21 @@ def expire(tx: Writer, *, before: datetime, at: datetime) -> int:
     return len(rows)
 
 
+def forget_texts(tx: Writer, *, before: datetime | None = None, person_id: int | None = None) -> int:
+    """Empty what was said in closed drafts last touched before a time, or by one person; return how many.
+
+    The drafts themselves stay: the reports saved from them, and their buttons, still point there.
+    """
+    return tx.run(
+        """
+        UPDATE drafts SET text = '', details = '{}'
+        WHERE state <> 'open' AND (text <> '' OR details <> '{}')
+          AND (changed_at < :before OR person_id = :person_id)
+        """,
+        {"before": as_text(before) if before else None, "person_id": person_id},
+    )
+
+
 def note_read_back(tx: Writer, draft_id: int, *, chat_id: int, message_id: int) -> None:
     """Remember a message of the bot that reads a draft back."""
     tx.run(

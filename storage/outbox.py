@@ -110,6 +110,11 @@ def clear(tx: Writer, *, before: datetime) -> int:
     )
 
 
+def forget_chat(tx: Writer, chat_id: int) -> int:
+    """Forget what was or is owed to a chat, unsent messages too; return how many messages that was."""
+    return tx.run("DELETE FROM outbox WHERE chat_id = :chat_id", {"chat_id": chat_id})
+
+
 def _conclude(tx: Writer, owed_id: int, state: OwedState, at: datetime, message_id: int | None = None) -> None:
     tx.run(
         "UPDATE outbox SET state = :state, closed_at = :at, message_id = :message_id WHERE id = :id",

@@ -163,3 +163,19 @@ async def test_a_cancelled_draft_is_no_twin(db: Database) -> None:
     await db.write_with(lambda tx: drafts.claim(tx, draft.id, person_id=BUDI.id, at=NOON, state=DraftState.CANCELLED))
 
     assert await db.read_with(lambda rd: drafts.find_twin(rd, figure(100), at=NOON)) is None
+
+
+async def test_what_was_said_is_forgotten_in_time_or_on_a_persons_wish(db: Database) -> None:
+    for message, minutes in ((1, 0), (2, 0), (3, 60)):
+        draft = await db.write_with(lambda tx, m=message, after=minutes: begin(tx, message=m, minutes=after))
+        if message > 1:
+            at = NOON + timedelta(minutes=minutes)
+            await db.write_with(lambda tx, draft=draft, at=at: drafts.claim(tx, draft.id, person_id=BUDI.id, at=at))
+    half_past = NOON + timedelta(minutes=30)
+
+    assert await db.write_with(lambda tx: drafts.forget_texts(tx, person_id=SITI.id)) == 0
+    assert await db.write_with(lambda tx: drafts.forget_texts(tx, before=half_past)) == 1
+    assert await db.write_with(lambda tx: drafts.forget_texts(tx, person_id=BUDI.id)) == 1
+
+    texts = await db.read_with(lambda rd: [drafts.get(rd, draft_id).text for draft_id in (1, 2, 3)])
+    assert texts == ["bpu 100", "", ""]

@@ -80,3 +80,10 @@ async def test_texts_are_emptied_in_time_and_keys_stay(db: Database) -> None:
     assert await db.write_with(lambda tx: outbox.clear(tx, before=NOON + timedelta(days=1))) == 0
 
     assert not await db.write_with(owe)
+
+
+async def test_what_is_owed_to_a_chat_can_be_forgotten(db: Database) -> None:
+    await db.write_with(owe)
+
+    assert await db.write_with(lambda tx: outbox.forget_chat(tx, 1)) == 1
+    assert await db.read_with(lambda rd: outbox.find(rd, "k")) is None
