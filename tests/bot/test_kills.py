@@ -65,22 +65,21 @@ async def wait_until(check, seconds: float = PATIENCE_SECONDS) -> None:  # type:
 
 async def reach(bot: Bot, instant: str, before: int) -> None:
     """Wait for an instant of the protocol after the call number `before`."""
-    calls = bot.sim.calls
 
     def methods() -> list[str]:
-        return [call.method for call in calls[before:]]
+        return [call.method for call in bot.sim.calls[before:]]
 
     if instant == "random":
         await asyncio.sleep(random.uniform(0, 0.06))
     elif instant == "fetched":
         await asyncio.sleep(0)
     elif instant == "committed":
-        await wait_until(lambda: "sendMessage" in methods() or "editMessageText" in methods() or len(methods()) > 1)
+        await wait_until(lambda: "sendmessage" in methods() or "editmessagetext" in methods() or len(methods()) > 1)
     elif instant == "answered":
-        await wait_until(lambda: "sendMessage" in methods() or "editMessageText" in methods())
+        await wait_until(lambda: "sendmessage" in methods() or "editmessagetext" in methods())
         await asyncio.sleep(0.005)
     else:
-        await wait_until(lambda: "sendMessage" in methods() or "editMessageText" in methods())
+        await wait_until(lambda: "sendmessage" in methods() or "editmessagetext" in methods())
         await asyncio.sleep(0.25)
 
 
