@@ -130,7 +130,7 @@ class AreaBook:
     def _mistyped(self, words: str) -> Meaning | None:
         """Forgive a slip of the finger, but only where one meaning is clearly nearer than any other.
 
-        A district's kind is never forgiven: `kab pekalongan` is no mistyped `kota pekalongan`.
+        A kind is never forgiven: a `kab` is no mistyped `kota`.
         """
         if len(words) < LEAST_LETTERS:
             return None
