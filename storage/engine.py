@@ -43,9 +43,12 @@ class Hand(aiosqlite.Connection):
         return hand
 
     async def hop(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Run a function over the connection inside the thread and return what it returns."""
+        """Run a function over the connection inside the thread and return what it returns.
+
+        It goes there wrapped, since the library writes what it is handed, with every value in it, to its debug log.
+        """
         try:
-            outcome: T = await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
+            outcome: T = await self._execute(lambda: work(self._conn))  # type: ignore[no-untyped-call]
         except sqlite3.Error as error:
             raise translate(error, self.path) from error
         return outcome

@@ -41,8 +41,9 @@ def exchange(
 
 
 def pending(rd: Reader) -> tuple[Kept, ...]:
-    """Return the updates to go on with after a start, oldest first."""
-    return tuple(map(_kept_of, rd.all("SELECT * FROM inbox WHERE aside_since IS NULL ORDER BY update_id")))
+    """Return the updates to go on with after a start, in the order in which they came."""
+    rows = rd.all("SELECT * FROM inbox WHERE aside_since IS NULL ORDER BY received_at, update_id")
+    return tuple(map(_kept_of, rows))
 
 
 def note_failure(tx: Writer, update_id: int, *, at: datetime) -> Kept | None:

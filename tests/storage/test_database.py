@@ -1,6 +1,7 @@
 """Units of work: durable, alone undone, never half-written; and files that are refused."""
 
 import asyncio
+import logging
 import os
 import signal
 import sqlite3
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -327,6 +329,20 @@ async def test_a_database_that_another_program_holds_is_said_to_be_busy(db: Data
 
     await db.write_with(lambda tx: put(tx, "a"))
     assert await db.read_with(keys) == ["a"]
+
+
+async def test_what_is_stored_reaches_no_log_at_any_level(db: Database, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    await db.write_with(partial(put, key="a", value="NIK 3375010101010001"))
+    await db.read_with(lambda rd: rd.all("SELECT * FROM office_settings WHERE value = :it", {"it": "3375010101010001"}))
+    async with db.write() as tx:
+        await tx.run("INSERT INTO office_settings VALUES (:key, :value)", {"key": "b", "value": "3375010101010001"})
+    with pytest.raises(sqlite3.IntegrityError):
+        await db.write_with(partial(put, key="a", value="3375010101010001"))
+
+    assert caplog.records
+    assert "3375" not in caplog.text
 
 
 async def test_reading_does_not_wait_for_writing(db: Database) -> None:

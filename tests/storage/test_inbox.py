@@ -23,6 +23,14 @@ async def test_updates_wait_in_order_until_they_are_done(db: Database) -> None:
     assert await db.read_with(ids) == [7, 8]
 
 
+async def test_what_came_later_waits_longer_also_where_numbers_begin_anew(db: Database) -> None:
+    for update_id, minutes in ((900, 0), (3, 1)):
+        at = NOON + timedelta(minutes=minutes)
+        await db.write_with(lambda tx, u=update_id, at=at: inbox.exchange(tx, new=[(u, "{}")], at=at))
+
+    assert await db.read_with(ids) == [900, 3]
+
+
 async def test_an_update_that_is_kept_or_was_handled_lately_is_not_taken_in_again(db: Database) -> None:
     await db.write_with(lambda tx: inbox.exchange(tx, new=[(1, "{}"), (2, "{}"), (2, "{}")], at=NOON))
     await db.write_with(lambda tx: inbox.exchange(tx, done=[1, 1], at=NOON))
