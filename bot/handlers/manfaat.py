@@ -1,31 +1,52 @@
-"""/manfaat: what the premium buys, as of a day, and what it does not."""
+"""/manfaat: what the premium buys, as of a day, what it does not, and each part in detail."""
 
 from dataclasses import replace
+from datetime import date
 
-from bot.desk import Desk
-from bot.messages import Answer, Reply, Request
+from bot.handlers.hitung import RuleDesk
+from bot.messages import Answer, Gesture, Reply, Request
 from bot.replies.errors import day_error_reply
-from bot.replies.manfaat import benefit_reply, detail_reply
+from bot.replies.manfaat import EXAMPLE, ladder_reply
+from bot.replies.manfaat_rinci import detail_reply
 from domain.periods import DayError, DayFault, take_day
 
+STALE = Reply(toast="Tombol ini sudah tidak berlaku.")
 
-async def handle_manfaat(request: Request, desk: Desk) -> Answer:
-    """Answer for today or the day named; a button replaces its message."""
+
+async def handle_manfaat(request: Request, desk: RuleDesk) -> Answer:
+    """Answer for today or the day named; a button with a day replaces its message, one without comes as a new one."""
+    if request.gesture is Gesture.PRESS:
+        return _press(request, desk)
     text = request.argument.strip()
-    if request.action is not None:
-        return replace(benefit_reply(desk.rulebook, request.today, today=request.today), edits=bool(request.data))
     if not text:
-        return benefit_reply(desk.rulebook, request.today, today=request.today)
+        return ladder_reply(desk.rulebook, request.today)
     try:
         mention = take_day(text, today=request.today, may_be_ahead=True)
         if mention is None:
             raise DayError(text, DayFault.NOT_A_DAY)
     except DayError as error:
-        return day_error_reply(error, example="/manfaat 1 November 2019")
-    return benefit_reply(desk.rulebook, mention.day, today=request.today)
+        return day_error_reply(error, example=EXAMPLE)
+    return ladder_reply(desk.rulebook, mention.day)
 
 
-async def handle_detail(request: Request, desk: Desk) -> Answer:
-    """A button's subject: one part of the benefits in detail."""
-    reply = detail_reply(request.data, desk.rulebook, request.today)
-    return Reply(toast="Tombol ini sudah tidak berlaku.") if reply is None else reply
+async def handle_detail(request: Request, desk: RuleDesk) -> Answer:
+    """A button's `section.day`: one part in detail, in place of the message."""
+    section, _, written = request.data.partition(".")
+    day = _read_day(written, request)
+    reply = detail_reply(section, desk.rulebook, day) if day else None
+    return STALE if reply is None else replace(reply, edits=True)
+
+
+def _press(request: Request, desk: RuleDesk) -> Reply:
+    day = _read_day(request.data, request)
+    if day is None:
+        return STALE
+    return replace(ladder_reply(desk.rulebook, day), edits=bool(request.data))
+
+
+def _read_day(written: str, request: Request) -> date | None:
+    """Read a button's day: today where none is written, None where it is no day."""
+    try:
+        return date.fromisoformat(written) if written else request.today
+    except ValueError:
+        return None

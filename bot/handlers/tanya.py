@@ -7,8 +7,7 @@ from bot.handlers import hitung, manfaat
 from bot.handlers.capaian import answer_metric, handle_capaian
 from bot.messages import Answer, Button, Reply, Request
 from bot.replies.markup import code, lines
-from domain.numerals import FigureError
-from domain.rules.query import parse_premium_query
+from domain.rules.query import QueryError, parse_premium_query
 
 PROGRESS = {
     "capaian",
@@ -57,8 +56,8 @@ async def ask(request: Request, desk: Desk, text: str) -> Answer:
     if words & PROGRESS:
         return await handle_capaian(replace(request, argument="", action=None), desk)
     try:
-        query = parse_premium_query(text)
-    except FigureError:
+        query = parse_premium_query(text, today=request.today)
+    except QueryError:
         query = None
     if query is not None and query.income is not None:
         return hitung.answer_query(request, desk, query)

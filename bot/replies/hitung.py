@@ -1,152 +1,351 @@
-"""Words for premiums: what is asked, what is paid, and month by month where the price changes."""
+"""Words for premiums: what is still asked, what is paid, and month by month where the price changes."""
 
+import re
+from collections.abc import Callable
 from datetime import date
-from itertools import groupby
 
 from bot.messages import Button, Reply, Rows
+from bot.replies.citations import citation_line
 from bot.replies.markup import bold, code, lines
-from domain.numerals import format_count, format_rupiah
+from bot.replies.prices import doubt_lines
+from domain.numerals import format_count, format_percent, format_rupiah
 from domain.periods import format_day, format_month
-from domain.rules import Payer, Premium, Rulebook, Sector
-from domain.rules.premium import MonthlyPremium, discount_key
-from domain.rules.query import PremiumQuery
+from domain.rules import MonthlyPremium, Payer, Premium, PriceSpan, Rulebook, Sector
+from domain.rules.kinds import Circumstances, Segment
+from domain.rules.premium import THREE_PROGRAMMES, TWO_PROGRAMMES
+from domain.rules.query import PremiumQuery, QueryError, QueryFault
+from domain.rules.vocabulary import typical_incomes
 
-EXAMPLE = "/hitung 1.500.000 3 program"
-SECTOR_WORDS = {Sector.OTHER: "bukan transportasi", Sector.TRANSPORT: "transportasi (ojek, kurir, sopir)"}
-PAYER_WORDS = {Payer.SELF: "dibayar sendiri", Payer.GOVERNMENT: "dibayar APBN/APBD"}
-INCOMES = (1_000_000, 1_500_000, 2_000_000, 3_000_000, 4_000_000, 5_000_000)
-
-
-def query_action(query: PremiumQuery, **changed: object) -> str:
-    """Write a question as a button's action, with some of it changed."""
-    values = {
-        "income": query.income or "",
-        "programmes": query.programmes or "",
-        "people": query.people,
-        "months": query.months,
-        "sector": query.sector,
-        "payer": query.payer,
-    } | changed
-    sector = "t" if values["sector"] is Sector.TRANSPORT else "o"
-    payer = "g" if values["payer"] is Payer.GOVERNMENT else "s"
-    return f"hitung:{values['income']}.{values['programmes']}.{values['people']}.{values['months']}.{sector}.{payer}"
-
-
-def income_question(query: PremiumQuery) -> Reply:
-    """Ask for the income, with buttons."""
-    buttons = [Button(label=format_rupiah(income), action=query_action(query, income=income)) for income in INCOMES]
-    rows = tuple(tuple(buttons[place : place + 2]) for place in range(0, len(buttons), 2))
-    question = "Berapa penghasilan sebulan?" if query.people == 1 else "Berapa penghasilan sebulan tiap orangnya?"
-    return Reply(
-        text=lines(bold(question), f"Pilih yang paling dekat, atau tulis, misalnya {code(EXAMPLE)}"), buttons=rows
-    )
-
-
-def programmes_question(query: PremiumQuery) -> Reply:
-    """Ask for 2 or 3 programmes, saying what they are."""
-    rows = (
-        (Button(label="2 program: JKK + JKM", action=query_action(query, programmes=2)),),
-        (Button(label="3 program: ditambah JHT", action=query_action(query, programmes=3)),),
-    )
-    text = lines(
-        bold("Ikut berapa program?"),
-        "JKK: kecelakaan kerja. JKM: kematian. JHT: tabungan hari tua.",
-        f"Penghasilan: {format_rupiah(query.income or 0)} sebulan.",
-    )
-    return Reply(text=text, buttons=rows)
-
-
-def employer_reply() -> Reply:
-    """Say that whoever works for an employer is registered by the employer."""
-    return Reply(
-        text=lines(
-            "Yang bekerja pada pemberi kerja bukan BPU, melainkan PU (penerima upah).",
-            "Pemberi kerja yang wajib mendaftarkan dan membayarkan iurannya, dengan hitungan lain.",
-            "Tanya caranya ke kantor atau telepon 175.",
-        )
-    )
+EXAMPLE = "/hitung 1,5jt 2 program"
+SECTOR_WORDS = {Sector.OTHER: "bukan transportasi", Sector.TRANSPORT: "transportasi"}
+PAYER_WORDS = {
+    Payer.SELF: "dibayar sendiri",
+    Payer.EMPLOYER: "dibayar pemberi kerja",
+    Payer.OTHERS: "dibayarkan pihak lain",
+    Payer.GOVERNMENT: "dibayar APBN/APBD",
+}
+SECTOR_CODES = {Sector.OTHER: "o", Sector.TRANSPORT: "t"}
+PAYER_CODES = {Payer.SELF: "s", Payer.EMPLOYER: "e", Payer.OTHERS: "p", Payer.GOVERNMENT: "g"}
+MOST_LISTED = 12
+LONGEST_COUNT = 15
+SHOWN = 60
 
 
 def premium_reply(premium: Premium, query: PremiumQuery, rulebook: Rulebook, *, today: date) -> Reply:
-    """Show base, each programme's share, discount and total; every digit."""
+    """Show base, each programme's share, discount and total, every digit; month by month where the price changes."""
     first = premium.months[0]
+    table = rulebook.table_on(first.month)
     text = lines(
-        bold(f"Iuran BPU {premium.programmes} program"),
-        f"Penghasilan {format_rupiah(query.income or 0)}, dasar hitungan {format_rupiah(premium.bracket.base)}",
-        *_shares(first, premium),
-        *_total_lines(premium),
+        *_employer_lines(premium, rulebook),
+        bold(f"Iuran BPU {premium.programmes} program, {format_month(first.month)}"),
+        f"Penghasilan {format_rupiah(premium.income)} sebulan, dasar iuran {format_rupiah(premium.bracket.base)}.",
+        *_top_lines(premium),
+        *_programme_lines(first),
+        *_person_lines(first),
+        *_group_lines(premium),
         "",
-        *_assumption_lines(premium),
-        *_source_lines(premium, rulebook, today),
+        *_span_lines(premium),
+        _assumption_line(premium, query, today),
+        *_payer_lines(premium),
+        "Ini perkiraan; tagihan resmi dari BPJS Ketenagakerjaan.",
+        citation_line(premium.rules, table),
     )
     return Reply(text=text, buttons=_change_buttons(query))
 
 
-def _shares(month: MonthlyPremium, premium: Premium) -> tuple[str, ...]:
-    jht = (f"JHT (hari tua): {format_rupiah(month.jht)}",) if premium.programmes == 3 else ()
-    discount = (f"Keringanan JKK+JKM: -{format_rupiah(month.discount)}",) if month.discount else ()
-    normal = f" (normalnya {format_rupiah(month.normal)})" if month.discount else ""
+def _top_lines(premium: Premium) -> tuple[str, ...]:
+    """Say for the highest bracket that more income pays no more."""
+    if premium.bracket.next_lowest is not None:
+        return ()
+    return (f"Penghasilan {format_rupiah(premium.bracket.lowest)} ke atas dasarnya sama.",)
+
+
+def _programme_lines(month: MonthlyPremium) -> tuple[str, ...]:
+    jht = (f"JHT (tabungan hari tua): {format_rupiah(month.jht)}",) if month.jht else ()
+    discount = (
+        (f"Keringanan {_percent(month)} JKK dan JKM: -{format_rupiah(month.discount)}",) if month.discount else ()
+    )
     return (
         f"JKK (kecelakaan kerja): {format_rupiah(month.jkk)}",
         f"JKM (kematian): {format_rupiah(month.jkm)}",
         *jht,
         *discount,
-        f"Per orang sebulan: {bold(format_rupiah(month.total))}{normal}",
     )
 
 
-def _total_lines(premium: Premium) -> tuple[str, ...]:
-    if premium.people == 1 and len(premium.months) == 1:
+def _percent(month: MonthlyPremium) -> str:
+    return format_percent(month.share).replace(",00", "")
+
+
+def _person_lines(month: MonthlyPremium) -> tuple[str, ...]:
+    said = f"Jumlah: {bold(format_rupiah(month.total))} per orang sebulan"
+    if not month.discount:
+        return (f"{said}.",)
+    rule = month.discount_rule
+    until = f" sampai {format_day(rule.ends_on)}" if rule.ends_on else ""
+    return (f"{said}{until}; biasanya {format_rupiah(month.normal)}.", *doubt_lines(month))
+
+
+def _group_lines(premium: Premium) -> tuple[str, ...]:
+    """Say what a group pays in the first month."""
+    if premium.people == 1:
         return ()
-    spans = _span_lines(premium) if premium.changes_price else ()
-    normal = "" if premium.total == premium.normal_total else f" (normalnya {format_rupiah(premium.normal_total)})"
-    who = f"{format_count(premium.people)} orang, {len(premium.months)} bulan"
-    return (*spans, f"Jumlah {who}: {bold(format_rupiah(premium.total))}{normal}")
+    first = premium.months[0]
+    usual = f"; biasanya {format_rupiah(first.normal * premium.people)}" if first.discount else ""
+    amount = bold(format_rupiah(first.total * premium.people))
+    return (f"{format_count(premium.people)} orang: {amount} sebulan{usual}.",)
 
 
 def _span_lines(premium: Premium) -> tuple[str, ...]:
-    said = []
-    for price, group in groupby(premium.months, key=lambda month: month.total):
-        months = list(group)
-        first, last = format_month(months[0].month), format_month(months[-1].month)
-        span = first if len(months) == 1 else f"{first} - {last} ({len(months)} bulan)"
-        said.append(f"• {span}: {format_rupiah(price * premium.people)} sebulan")
-    return tuple(said)
+    """Say the total of several months, and where the price changes each month or run of months."""
+    if len(premium.months) == 1:
+        return ()
+    first, last = premium.months[0].month, premium.months[-1].month
+    count = f"{format_count(len(premium.months))} bulan, {format_month(first)} sampai {format_month(last)}"
+    usual = "" if premium.total == premium.normal_total else f"; biasanya {format_rupiah(premium.normal_total)}"
+    total = f"Total {count}: {bold(format_rupiah(premium.total))}{usual}."
+    if not premium.changes_price:
+        return (total, "")
+    return ("Harganya berubah, jadi per bulannya:", *_listed(premium), total, "")
 
 
-def _assumption_lines(premium: Premium) -> tuple[str, ...]:
-    span = "bulan ini" if len(premium.months) == 1 else f"{len(premium.months)} bulan mulai bulan ini"
-    people = f"{format_count(premium.people)} orang"
-    return (f"Hitungan untuk {people}, {span}, {SECTOR_WORDS[premium.sector]}, {PAYER_WORDS[premium.payer]}.",)
-
-
-def _source_lines(premium: Premium, rulebook: Rulebook, today: date) -> tuple[str, ...]:
-    discount = rulebook.value(discount_key(premium.sector, premium.payer), today)
-    until = (
-        (f"Keringanan berlaku sampai {format_day(discount.ends_on)}.",) if discount.value and discount.ends_on else ()
+def _listed(premium: Premium) -> tuple[str, ...]:
+    if len(premium.months) > MOST_LISTED:
+        return tuple(_span_line(span, premium.people) for span in premium.spans)
+    return tuple(
+        f"• {format_month(month.month)}: {format_rupiah(month.total * premium.people)}" for month in premium.months
     )
-    keys = ["premium.jkk.rate", "premium.jkm", *(["premium.jht.rate"] if premium.programmes == 3 else [])]
-    values = [*(rulebook.value(key, today) for key in keys), *([discount] if discount.value else [])]
-    names = ", ".join(dict.fromkeys(value.regulation.name for value in values))
-    checked = format_day(max(value.checked_on for value in values))
-    return (*until, f"Perkiraan; tagihan resmi dari BPJS Ketenagakerjaan. Dasar: {names}; dicek {checked}.")
+
+
+def _span_line(span: PriceSpan, people: int) -> str:
+    months = f"{format_month(span.first)} sampai {format_month(span.last)} ({span.count} bulan)"
+    return f"• {months}: {format_rupiah(span.price * people)} sebulan"
+
+
+def _assumption_line(premium: Premium, query: PremiumQuery, today: date) -> str:
+    """Say in one line for what it was computed."""
+    first = premium.months[0].month
+    start = "bulan ini" if first == today.replace(day=1) else f"mulai {format_month(first)}"
+    people, months = f"{format_count(premium.people)} orang", f"{format_count(len(premium.months))} bulan"
+    sector, payer = SECTOR_WORDS[premium.sector], PAYER_WORDS[premium.payer]
+    usual = " Ubah lewat tombol." if {"sector", "payer", "people", "months"} - query.said else ""
+    return f"Hitungan: {people}, {months} ({start}), {sector}, {payer}.{usual}"
+
+
+def _payer_lines(premium: Premium) -> tuple[str, ...]:
+    """Say why a public budget has no discount while others have one."""
+    if premium.payer is not Payer.GOVERNMENT:
+        return ()
+    return ("Iuran yang dibayar APBN/APBD tidak mendapat keringanan.",)
+
+
+def _employer_lines(premium: Premium, rulebook: Rulebook) -> tuple[str, ...]:
+    if premium.payer is not Payer.EMPLOYER:
+        return ()
+    return (*employer_lines(rulebook, premium.months[0].month), "", "Kalau ternyata bekerja mandiri (BPU), begini:")
+
+
+def employer_lines(rulebook: Rulebook, day: date) -> tuple[str, ...]:
+    """Say that whoever works for an employer is PU, and what the employer pays; raises RuleUnknown."""
+    return (
+        "Yang bekerja pada pemberi kerja itu PU (penerima upah), bukan BPU.",
+        "Pemberi kerja yang mendaftarkan dan menyetor iurannya, dihitung dari upah:",
+        f"JKK {_wage_share(rulebook, 'jkk.rate.lowest', day)} sampai {_wage_share(rulebook, 'jkk.rate.highest', day)} "
+        f"menurut risiko kerja, JKM {_wage_share(rulebook, 'jkm.rate', day)}, "
+        f"JHT {_wage_share(rulebook, 'jht.rate.employer', day)} dan {_wage_share(rulebook, 'jht.rate.worker', day)} dari pekerja.",
+    )
+
+
+def _wage_share(rulebook: Rulebook, name: str, day: date) -> str:
+    return format_percent(rulebook.share(f"pu.{name}", day, Circumstances(segment=Segment.PU)))
+
+
+def employer_reply(query: PremiumQuery, rulebook: Rulebook) -> Reply:
+    """Say who registers whoever works for an employer; raises RuleUnknown."""
+    own = Button(label="Saya bekerja mandiri", action=query_action(query, payer=Payer.SELF))
+    return Reply(text=lines(*employer_lines(rulebook, query.first_month)), buttons=((own,),))
+
+
+def income_question(query: PremiumQuery) -> Reply:
+    """Ask for the income a month, with buttons that keep everything said so far."""
+    buttons = tuple(_income_button(income, query) for income in typical_incomes())
+    rows = tuple(buttons[place : place + 2] for place in range(0, len(buttons), 2))
+    whose = "Berapa penghasilan sebulan?" if query.people == 1 else "Berapa penghasilan sebulan tiap orang?"
+    hint = f"Pilih yang paling dekat, atau tulis, misalnya {code(_typed_example(query))}"
+    return Reply(text=lines(*_understood(query), bold(whose), hint), buttons=rows)
+
+
+def programmes_question(query: PremiumQuery) -> Reply:
+    """Ask for 2 or 3 programmes, saying what they are."""
+    rows = (
+        (Button(label="2 program: JKK + JKM", action=query_action(query, programmes=TWO_PROGRAMMES)),),
+        (Button(label="3 program: JKK + JKM + JHT", action=query_action(query, programmes=THREE_PROGRAMMES)),),
+    )
+    text = lines(
+        *_understood(query),
+        bold("Mau ikut berapa program?"),
+        "JKK: kecelakaan kerja. JKM: kematian. JHT: tabungan hari tua.",
+    )
+    return Reply(text=text, buttons=rows)
+
+
+def query_error_reply(error: QueryError, rulebook: Rulebook, *, today: date) -> Reply:
+    """Say why a question cannot be answered as it stands, with the readings to choose from and a line that works."""
+    words = _FAULT_WORDS[error.fault].format(text=code(error.text[:SHOWN]))
+    rows: Rows = tuple((_reading_button(value, times, error.query),) for value, times in error.readings)
+    if error.fault is QueryFault.ZERO:
+        rows = _lowest_button(error.query, rulebook, today)
+    ask = "Yang mana penghasilan sebulannya?" if rows and error.fault is not QueryFault.ZERO else ""
+    return Reply(text=lines(words, ask, f"Contoh: {code(EXAMPLE)}"), buttons=rows)
+
+
+_FAULT_WORDS = {
+    QueryFault.NONSENSE: "Maaf, {text} belum bisa saya baca. Saya perlu penghasilan sebulan dan jumlah programnya.",
+    QueryFault.NO_FIGURE: "Maaf, {text} belum bisa saya baca sebagai penghasilan. Tulis satu jumlah rupiah yang bulat.",
+    QueryFault.NEGATIVE: "Penghasilan tidak bisa minus: {text}.",
+    QueryFault.ZERO: "Dengan penghasilan nol saya tidak bisa menghitung. Kalau kecil atau tidak tentu, yang dipakai golongan terendah.",
+    QueryFault.TOO_LARGE: "{text} terlalu besar untuk penghasilan sebulan.",
+    QueryFault.UNCLEAR: "{text} bisa dibaca lebih dari satu cara.",
+    QueryFault.SEVERAL: "Saya menemukan lebih dari satu angka atau angka yang belum jelas: {text}.",
+    QueryFault.SMALL: "{text} kecil sekali untuk penghasilan sebulan.",
+    QueryFault.BY_DAY: "{text}: saya perlu penghasilan sebulan. Berapa hari kerja sebulan?",
+    QueryFault.BY_WEEK: "{text}: saya perlu penghasilan sebulan.",
+    QueryFault.IDENTITY: "Itu seperti nomor telepon atau nomor identitas. Jangan dikirim di sini, saya tidak memerlukannya.",
+    QueryFault.PROGRAMMES: "{text}? Untuk BPU ada dua pilihan: 2 program (JKK, JKM) atau 3 program (ditambah JHT).",
+    QueryFault.PEOPLE: "{text}: jumlah orang harus bulat, dari 1 sampai 10.000.000.",
+    QueryFault.MONTHS: "{text}: lamanya harus bulat, dari 1 sampai 120 bulan.",
+}
+
+
+def _reading_button(value: int, times: int, query: PremiumQuery) -> Button:
+    noted = {1: "", 4: " (4 minggu)"}.get(times, f" ({times} hari kerja)")
+    return Button(label=f"{format_rupiah(value)}{noted}", action=query_action(query, income=value))
+
+
+def _income_button(income: int, query: PremiumQuery) -> Button:
+    return Button(label=format_rupiah(income), action=query_action(query, income=income))
+
+
+def _lowest_button(query: PremiumQuery, rulebook: Rulebook, today: date) -> Rows:
+    bracket = rulebook.bracket_of(0, today)
+    below = f", di bawah {format_rupiah(bracket.next_lowest)}" if bracket.next_lowest else ""
+    return ((Button(label=f"Golongan terendah{below}", action=query_action(query, income=bracket.base)),),)
+
+
+def _understood(query: PremiumQuery) -> tuple[str, ...]:
+    """Read back what was said, where anything was."""
+    said = {
+        "income": f"penghasilan {format_rupiah(query.income or 0)}",
+        "programmes": f"{query.programmes} program",
+        "people": f"{format_count(query.people)} orang",
+        "months": f"{format_count(query.months)} bulan",
+        "first_month": f"mulai {format_month(query.first_month)}",
+        "sector": SECTOR_WORDS[query.sector],
+        "payer": PAYER_WORDS[query.payer],
+    }
+    parts = [words for field, words in said.items() if field in query.said]
+    return (f"Baik: {', '.join(parts)}.",) if parts else ()
+
+
+def _typed_example(query: PremiumQuery) -> str:
+    parts = ["/hitung 1,5jt", f"{query.programmes or 2} program"]
+    if query.people > 1:
+        parts.append(f"{format_count(query.people)} orang")
+    if query.months > 1:
+        parts.append(f"{query.months} bulan")
+    if query.sector is Sector.TRANSPORT:
+        parts.append("ojol")
+    return " ".join(parts)
+
+
+def query_action(query: PremiumQuery, **changed: object) -> str:
+    """Write a question as a button's action, with some of it changed; `read_action` reads it back.
+
+    `hitung:income.programmes.people.months.sector.payer.yymm`: nothing where not said, at most 64 bytes.
+    """
+    query = query.with_said(**changed)
+    month = f"{query.first_month:%y%m}" if "first_month" in query.said else ""
+    parts = (
+        query.income or "",
+        query.programmes or "",
+        query.people,
+        query.months,
+        SECTOR_CODES[query.sector] if "sector" in query.said else "",
+        PAYER_CODES[query.payer] if "payer" in query.said else "",
+        month,
+    )
+    return "hitung:" + ".".join(str(part) for part in parts)
+
+
+def read_action(data: str, *, today: date) -> PremiumQuery | None:
+    """Read a button's data; an income alone is asked for 2 programmes, as /iuran does. None for what is no such data."""
+    query = PremiumQuery(first_month=today.replace(day=1))
+    if not data:
+        return query
+    parts = data.split(".")
+    if len(parts) == 1:
+        return query.with_said(income=int(data), programmes=TWO_PROGRAMMES) if _is_count(data) else None
+    if len(parts) != len(_READERS):
+        return None
+    fields: dict[str, object] = {}
+    for (name, read), written in zip(_READERS, parts, strict=True):
+        if written:
+            value = read(written)
+            if value is None:
+                return None
+            fields[name] = value
+    return query.with_said(**fields)
+
+
+def _is_count(written: str) -> bool:
+    return written.isascii() and written.isdigit() and len(written) <= LONGEST_COUNT and int(written) > 0
+
+
+def _read_count(written: str) -> int | None:
+    return int(written) if _is_count(written) else None
+
+
+def _read_programmes(written: str) -> int | None:
+    return int(written) if written in ("2", "3") else None
+
+
+def _read_month(written: str) -> date | None:
+    if not re.fullmatch(r"[0-9]{2}(?:0[1-9]|1[0-2])", written):
+        return None
+    return date(2000 + int(written[:2]), int(written[2:]), 1)
+
+
+_SECTORS = {written: sector for sector, written in SECTOR_CODES.items()}
+_PAYERS = {written: payer for payer, written in PAYER_CODES.items()}
+_READERS: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("income", _read_count),
+    ("programmes", _read_programmes),
+    ("people", _read_count),
+    ("months", _read_count),
+    ("sector", _SECTORS.get),
+    ("payer", _PAYERS.get),
+    ("first_month", _read_month),
+)
 
 
 def _change_buttons(query: PremiumQuery) -> Rows:
-    other = 2 if query.programmes == 3 else 3
+    """Offer every other value of what can be changed."""
+    other = TWO_PROGRAMMES if query.programmes == THREE_PROGRAMMES else THREE_PROGRAMMES
     sector = Sector.OTHER if query.sector is Sector.TRANSPORT else Sector.TRANSPORT
-    payer = Payer.SELF if query.payer is Payer.GOVERNMENT else Payer.GOVERNMENT
-    spans = [Button(label=f"{months} bulan", action=query_action(query, months=months)) for months in (1, 3, 6, 12)]
-    labels = {Sector.TRANSPORT: "Sektor transportasi", Sector.OTHER: "Sektor lain"}
-    payers = {Payer.GOVERNMENT: "Dibayar APBN/APBD", Payer.SELF: "Dibayar sendiri"}
+    sector_label = "Transportasi" if sector is Sector.TRANSPORT else "Bukan transportasi"
+    payers = [payer for payer in (Payer.SELF, Payer.GOVERNMENT, Payer.EMPLOYER) if payer is not query.payer][:2]
+    months = [months for months in (1, 3, 6, 12) if months != query.months]
+    people = [people for people in (1, 10, 30, 100) if people != query.people]
     return (
-        tuple(spans),
         (
             Button(label=f"{other} program", action=query_action(query, programmes=other)),
-            Button(label=labels[sector], action=query_action(query, sector=sector)),
+            Button(label=sector_label, action=query_action(query, sector=sector)),
         ),
-        (
-            Button(label=payers[payer], action=query_action(query, payer=payer)),
-            Button(label="Manfaatnya", action="manfaat"),
+        tuple(Button(label=f"{count} bulan", action=query_action(query, months=count)) for count in months),
+        tuple(Button(label=f"{count} orang", action=query_action(query, people=count)) for count in people),
+        tuple(
+            Button(label=PAYER_WORDS[payer].replace("dibayar", "Dibayar"), action=query_action(query, payer=payer))
+            for payer in payers
         ),
+        (Button(label="Manfaat untuk penghasilan ini", action=f"keluarga:{query.income}"),),
     )

@@ -1,207 +1,144 @@
-"""Words for the benefits: a ladder, not a slogan."""
+"""Words for what the premium buys: a ladder with its conditions, not a slogan."""
 
-from collections.abc import Callable
 from datetime import date
 
-from bot.messages import Button, Reply
-from bot.replies.markup import bold, lines, link
-from domain.numerals import format_count, format_rupiah, format_rupiah_short
+from bot.messages import Button, Reply, Rows
+from bot.replies.citations import citation_line, unknown_reply
+from bot.replies.markup import bold, lines
+from bot.replies.prices import LowestPrices, bracket_words, lowest_prices, price_lines
+from domain.numerals import format_count, format_rupiah_short
 from domain.periods import format_day
-from domain.rules import Rulebook, RuleUnknown, compute_premium
-from domain.rules.premium import Payer, Sector, discount_key
+from domain.rules import Rulebook, RuleUnknown, RuleValue
+from domain.rules.benefits import Cause, DeathBenefit, Level, Scholarship, jkk_death, jkm_death, scholarship
 
-BUTTONS = (
-    (Button(label="JKM (kematian)", action="rinci:jkm"), Button(label="JKK (kecelakaan kerja)", action="rinci:jkk")),
-    (Button(label="Beasiswa anak", action="rinci:beasiswa"), Button(label="JHT (hari tua)", action="rinci:jht")),
-    (Button(label="Yang bukan", action="rinci:bukan"), Button(label="Sumber", action="rinci:sumber")),
-    (Button(label="Hitung iuran saya", action="hitung"),),
+EXAMPLE = "/manfaat 19 Desember 2019"
+SECTIONS = (
+    ("jkm", "JKM: kematian"),
+    ("jkk", "JKK: kecelakaan kerja"),
+    ("beasiswa", "Beasiswa anak"),
+    ("jht", "JHT: hari tua"),
+    ("bukan", "Yang bukan"),
+    ("sumber", "Sumber"),
 )
-PARTS = ("jkm.santunan", "jkm.berkala", "jkm.pemakaman")
+YEAR_MONTHS = 12
 
 
-def benefit_reply(rulebook: Rulebook, day: date, *, today: date) -> Reply:
-    """Say what holds on a day: price, ladder, conditions, what it is not, sources."""
+def ladder_reply(rulebook: Rulebook, day: date) -> Reply:
+    """Say what holds on a day: the price, each rung of the benefit, what it is not, and what it rests on."""
     try:
-        text = lines(
-            bold(f"Iuran dan manfaat BPU, {format_day(day)}"),
-            *_price_lines(rulebook, day),
-            "",
-            *_ladder_lines(rulebook, day),
-            "",
-            "JKM itu untuk meninggal bukan karena kerja. Kecelakaan kerja ditanggung JKK, dengan manfaat sendiri.",
-            *_scholarship_line(rulebook, day),
-            "Berlaku selama kepesertaan aktif; kalau menunggak, tanyakan dulu ke kantor.",
-            "Ini BPJS Ketenagakerjaan, bukan BPJS Kesehatan (berobat). Penjelasan ini bukan penetapan hak.",
-            _source_line(rulebook, day),
-        )
+        prices, death = lowest_prices(rulebook, day), jkm_death(rulebook, day=day)
     except RuleUnknown as error:
-        first = f" Yang saya ketahui mulai {format_day(error.first_day)}." if error.first_day else ""
-        return Reply(
-            text=lines(f"Aturan untuk {format_day(day)} tidak ada pada saya.{first}", "Tanya kantor atau telepon 175.")
+        return unknown_reply(error, example=EXAMPLE)
+    grant = _scholarship_on(rulebook, day)
+    at_work = _work_on(rulebook, day)
+    text = lines(
+        bold(f"Iuran dan manfaat BPU (pekerja mandiri), {format_day(day)}"),
+        *price_lines(prices),
+        f"Itu golongan terendah: {bracket_words(prices)}.",
+        "",
+        "Meninggal bukan karena kerja (JKM), selama peserta aktif:",
+        *_death_lines(death),
+        *_scholarship_lines(grant),
+        *_work_lines(at_work),
+        "",
+        "Sedang menunggak? Yang berlaku perlu dikonfirmasi kantor dulu (telepon 175).",
+        *_multiple_line(death, prices),
+        "Bukan BPJS Kesehatan (berobat umum), dan bukan penetapan hak.",
+        citation_line((*prices.rules, *death.rules, *_rules_of(grant), *(at_work.rules if at_work else ()))),
+    )
+    return Reply(text=text, buttons=section_buttons(day))
+
+
+def section_buttons(day: date) -> Rows:
+    """Lead to each detail of that day, and to the calculation."""
+    buttons = tuple(Button(label=label, action=section_action(name, day)) for name, label in SECTIONS)
+    pairs = tuple(buttons[place : place + 2] for place in range(0, len(buttons), 2))
+    return (*pairs, (Button(label="Hitung iuran saya", action="hitung"),))
+
+
+def section_action(section: str, day: date) -> str:
+    """Name the action that shows a section as of a day."""
+    return f"rinci:{section}.{day.isoformat()}"
+
+
+def term_words(months: int) -> str:
+    """Say a term as people do: `3 bulan`, `3 tahun`."""
+    years, rest = divmod(months, YEAR_MONTHS)
+    return f"{months} bulan" if rest or not years else f"{years} tahun"
+
+
+def split_words(death: DeathBenefit) -> str:
+    """Say what a benefit is made of: `santunan Rp 20 juta + santunan berkala Rp 12 juta + pemakaman Rp 10 juta`."""
+    names = ("santunan", "santunan berkala", "pemakaman")
+    amounts = (format_rupiah_short(part.amount) for part in death.parts)
+    return " + ".join(f"{name} {amount}" for name, amount in zip(names, amounts, strict=True))
+
+
+def _death_lines(death: DeathBenefit) -> tuple[str, ...]:
+    """Say each rung: paid long enough, and not yet."""
+    amount = bold(format_rupiah_short(death.total))
+    if death.needed is None or death.short is None:
+        return (
+            f"• {amount} untuk ahli waris ({split_words(death)})",
+            "• Syarat lama membayar pada hari itu belum saya ketahui; tanyakan ke kantor",
         )
-    return Reply(text=text, buttons=BUTTONS if day == today else ())
-
-
-def _price_lines(rulebook: Rulebook, day: date) -> tuple[str, ...]:
-    month = compute_premium(rulebook, income=0, programmes=2, first_month=day).months[0]
-    normal = f"{format_rupiah(month.normal)} sebulan (JKK {format_count(month.jkk)} + JKM {format_count(month.jkm)})"
-    lowest = "Untuk penghasilan paling rendah; penghasilan lain, lihat /hitung."
-    if not month.discount:
-        transport = _transport_lines(rulebook, day, month.total)
-        return (f"Iuran: {bold(normal)}.", *transport, lowest)
-    other = rulebook.value(discount_key(Sector.OTHER, Payer.SELF), day)
-    until = f" sampai {format_day(other.ends_on)}" if other.ends_on else ""
+    term = term_words(death.needed.amount)
     return (
-        f"Iuran sekarang: {bold(format_rupiah(month.total))} sebulan{until}.",
-        *_transport_lines(rulebook, day, month.total),
-        f"Iuran normal: {normal}.",
-        "Yang iurannya dibayar APBN/APBD membayar iuran normal.",
-        lowest,
+        f"• Sudah {term} berturut-turut membayar: {amount} untuk ahli waris",
+        f"  ({split_words(death)})",
+        f"• Belum {term}: {bold(format_rupiah_short(death.short.amount))}{doubt_words(death.short)}",
     )
 
 
-def _transport_lines(rulebook: Rulebook, day: date, usual: int) -> tuple[str, ...]:
-    discount = rulebook.value(discount_key(Sector.TRANSPORT, Payer.SELF), day)
-    if not discount.value or discount.ends_on is None:
-        return ()
-    price = compute_premium(rulebook, income=0, programmes=2, first_month=day, sector=Sector.TRANSPORT).months[0].total
-    amount = "" if price == usual else f" {format_rupiah(price)}"
-    return (f"Ojek, kurir, sopir:{amount or ' harga ini'} sampai {format_day(discount.ends_on)}.",)
+def doubt_words(rule: RuleValue) -> str:
+    """Say behind an amount that the office should confirm it, where it should."""
+    return " (perlu dikonfirmasi kantor)" if rule.needs_confirmation else ""
 
 
-def _ladder_lines(rulebook: Rulebook, day: date) -> tuple[str, ...]:
-    amounts = [rulebook.amount(part, day) for part in PARTS]
-    total = sum(amounts)
-    parts = ("santunan", "santunan berkala", "biaya pemakaman")
-    split = " + ".join(f"{part} {format_rupiah_short(value)}" for part, value in zip(parts, amounts, strict=True))
-    head = f"Meninggal bukan karena kerja (JKM), ahli waris menerima {bold(format_rupiah_short(total))}:"
-    normal = compute_premium(rulebook, income=0, programmes=2, first_month=day).months[0].normal
-    compared = (f"Itu setara {format_count(total // normal)} kali iuran normal.",) if total % normal == 0 else ()
-    return (head, f"{split}.", *_waiting_lines(rulebook, day), *compared)
-
-
-def _waiting_lines(rulebook: Rulebook, day: date) -> tuple[str, ...]:
+def _scholarship_on(rulebook: Rulebook, day: date) -> Scholarship | None:
+    """Return two children's scholarship from kindergarten on; None where that day had another one or none is known."""
     try:
-        months, before = rulebook.amount("jkm.waiting.months", day), rulebook.amount("jkm.waiting.amount", day)
+        return scholarship(rulebook, day=day, cause=Cause.NOT_WORK, children=(Level.KINDERGARTEN,) * 2)
     except RuleUnknown:
-        return ("Syarat lama iuran pada tanggal itu belum saya ketahui; tanyakan ke kantor.",)
-    return (
-        f"Syarat: iuran sudah {months} bulan berturut-turut. Sebelum itu {format_rupiah_short(before)} (perlu dipastikan ke kantor).",
-    )
-
-
-def _scholarship_line(rulebook: Rulebook, day: date) -> tuple[str, ...]:
-    try:
-        months, most = rulebook.amount("scholarship.jkm.months", day), rulebook.amount("scholarship.most", day)
-    except RuleUnknown:
-        return ()
-    return (f"Beasiswa sampai {format_rupiah_short(most)} untuk 2 anak, bila iuran JKM sudah {months // 12} tahun.",)
-
-
-def _source_line(rulebook: Rulebook, day: date) -> str:
-    keys = ["premium.jkm", "premium.discount.other", "premium.discount.transport", *PARTS]
-    if day >= rulebook.rules["jkm.waiting.months"].versions[0].since:
-        keys.append("jkm.waiting.months")
-    values = [rulebook.value(key, day) for key in keys]
-    names = ", ".join(dict.fromkeys(value.regulation.name for value in values))
-    return f"Dasar: {names}; dicek {format_day(max(value.checked_on for value in values))}."
-
-
-def detail_reply(subject: str, rulebook: Rulebook, day: date) -> Reply | None:
-    """One part in detail; None for a subject that there is not."""
-    write = DETAILS.get(subject)
-    if write is None:
         return None
-    back = ((Button(label="Kembali", action="manfaat:kembali"),),)
-    return Reply(text=write(rulebook, day), buttons=back, edits=True)
 
 
-def _jkm(rulebook: Rulebook, day: date) -> str:
-    amounts = [rulebook.value(part, day) for part in PARTS]
-    return lines(
-        bold("JKM: meninggal bukan karena kerja"),
-        *(f"• {value.label}: {format_rupiah(value.amount)}" for value in amounts),
-        f"Jumlah: {bold(format_rupiah(sum(value.amount for value in amounts)))}",
-        *_waiting_lines(rulebook, day),
-        "Diterima ahli waris, selama kepesertaan aktif. Bukan penetapan hak; kata terakhir di kantor.",
-        _checked(rulebook, day, *PARTS),
+def _scholarship_lines(grant: Scholarship | None) -> tuple[str, ...]:
+    if grant is None or grant.needed is None:
+        return ()
+    most = format_rupiah_short(grant.most)
+    return (
+        f"• Sudah {term_words(grant.needed.amount)}: ditambah beasiswa {grant.limit.amount} anak, paling banyak {most}",
     )
 
 
-def _jkk(rulebook: Rulebook, day: date) -> str:
-    base = rulebook.bracket_of(0, day).base
-    death = rulebook.amount("jkk.death.multiple", day) * base
-    disability = rulebook.amount("jkk.disability.multiple", day) * base
-    extra = sum(rulebook.amount(part, day) for part in PARTS[1:])
-    return lines(
-        bold("JKK: kecelakaan kerja"),
-        "Termasuk di jalan berangkat dan pulang kerja, dan penyakit karena kerja.",
-        "• Pengobatan sesuai kebutuhan medis",
-        f"• Meninggal karena kerja: 48 kali dasar penghasilan. Dasar terendah: {format_rupiah(death)} + {format_rupiah(extra)} "
-        f"(berkala dan pemakaman) = {bold(format_rupiah(death + extra))}",
-        f"• Cacat total tetap: 56 kali dasar penghasilan; dasar terendah {format_rupiah(disability)}",
-        "• Beasiswa anak tanpa syarat lama iuran, bila meninggal atau cacat total tetap karena kerja",
-        "Selama kepesertaan aktif. Bukan penetapan hak; kata terakhir di kantor.",
-        _checked(rulebook, day, "jkk.death.multiple", *PARTS[1:]),
+def _work_on(rulebook: Rulebook, day: date) -> DeathBenefit | None:
+    try:
+        return jkk_death(rulebook, day=day, income=0)
+    except RuleUnknown:
+        return None
+
+
+def _work_lines(at_work: DeathBenefit | None) -> tuple[str, ...]:
+    if at_work is None:
+        return ("Kecelakaan kerja masuk JKK; besarnya pada hari itu belum saya ketahui.",)
+    amount = format_rupiah_short(at_work.total)
+    return (
+        "Kecelakaan kerja masuk JKK, manfaatnya sendiri: biaya berobat sesuai kebutuhan medis;",
+        f"meninggal {amount} pada golongan terendah, ditambah beasiswa.",
     )
 
 
-def _scholarship(rulebook: Rulebook, day: date) -> str:
-    months, most = rulebook.amount("scholarship.jkm.months", day), rulebook.amount("scholarship.most", day)
-    return lines(
-        bold("Beasiswa anak"),
-        f"Paling banyak {format_rupiah_short(most)} untuk dua anak, dari TK sampai kuliah.",
-        f"• Lewat JKM: iuran sudah paling sedikit {months // 12} tahun",
-        "• Lewat JKK (meninggal atau cacat total tetap karena kerja): tanpa syarat lama iuran",
-        "Anak belum 23 tahun, belum menikah, dan belum bekerja. Diajukan tiap tahun.",
-        _checked(rulebook, day, "scholarship.most"),
-    )
+def _multiple_line(death: DeathBenefit, prices: LowestPrices) -> tuple[str, ...]:
+    """Set the benefit against the usual premium, where that is a whole number of times."""
+    times, rest = divmod(death.total, prices.other.normal)
+    if rest:
+        return ()
+    return (f"{format_rupiah_short(death.total)} itu senilai {format_count(times)} kali iuran biasa sebulan.",)
 
 
-def _jht(rulebook: Rulebook, day: date) -> str:
-    return lines(
-        bold("JHT: tabungan hari tua"),
-        "Pilihan ketiga selain JKK dan JKM: iuran 2% dari dasar penghasilan, tanpa keringanan.",
-        "Uangnya tetap milik peserta, ditambah hasil pengembangan.",
-        "Hitung: /hitung 1.500.000 3 program",
-        _checked(rulebook, day, "premium.jht.rate"),
-    )
-
-
-def _is_not(rulebook: Rulebook, day: date) -> str:  # noqa: ARG001
-    return lines(
-        bold("Yang bukan"),
-        "• Bukan BPJS Kesehatan: berobat sakit biasa, kelas rawat, dan iuran Rp 42 ribu itu urusan sana (165)",
-        "• Bukan tabungan, kecuali ikut JHT",
-        "• Santunan JKM bukan untuk meninggal karena kerja; itu JKK",
-        "• Yang bekerja pada pemberi kerja didaftarkan pemberi kerjanya (PU)",
-        "• Penjelasan bot bukan penetapan hak",
-    )
-
-
-def _sources(rulebook: Rulebook, day: date) -> str:
-    laws = {}
-    for rule in rulebook.rules.values():
-        if rule.versions[0].since <= day:
-            value = rule.on(day)
-            laws[value.regulation.name] = value.regulation
-    listed = [f"• {link(name, law.address)}: {law.about}" for name, law in laws.items()]
-    checked = format_day(max(rule.checked_on for rule in rulebook.rules.values()))
-    note = "Isi peraturan dibaca dari sumber kedua; yang bertanda perlu dipastikan ke kantor."
-    return lines(bold("Sumber"), *listed, f"Dicek {checked}. {note}")
-
-
-def _checked(rulebook: Rulebook, day: date, *keys: str) -> str:
-    values = [rulebook.value(key, day) for key in keys]
-    names = ", ".join(dict.fromkeys(value.regulation.name for value in values))
-    return f"Dasar: {names}; dicek {format_day(max(value.checked_on for value in values))}."
-
-
-DETAILS: dict[str, Callable[[Rulebook, date], str]] = {
-    "jkm": _jkm,
-    "jkk": _jkk,
-    "beasiswa": _scholarship,
-    "jht": _jht,
-    "bukan": _is_not,
-    "sumber": _sources,
-}
+def _rules_of(grant: Scholarship | None) -> tuple[RuleValue, ...]:
+    if grant is None:
+        return ()
+    needed = (grant.needed,) if grant.needed else ()
+    return (grant.limit, grant.age, *needed, *(child.yearly.rule for child in grant.children))

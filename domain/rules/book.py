@@ -1,133 +1,110 @@
-"""The rule book: every dated value, the income brackets, and what will change soon. Read from data/*.toml, strictly."""
+"""The rule book: every dated value of law by key, the income brackets, and what changes soon."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-from domain.rules.schedule import Regulation, Rule, RuleUnit, RuleUnknown, RuleValue, Version
+from domain.rules.brackets import Bracket, BracketTable, table_on
+from domain.rules.kinds import USUAL, Circumstances
+from domain.rules.loading import DATA, read_folder
+from domain.rules.schedule import Rule, RuleUnknown, RuleValue, Version
 
-DATA = Path(__file__).parent / "data"
 SOON_DAYS = 90
-
-
-class RuleFileError(ValueError):
-    """A rule file that says something unknown, unsorted or incomplete."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bracket:
-    """Incomes a month (rupiah) from `lowest` to below `next_lowest` (None: no end), and the base they count as."""
-
-    number: int
-    lowest: int
-    next_lowest: int | None
-    base: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A rule that ends soon: what holds until `last_day`, and what follows."""
+    """A rule whose present value ends: `last_day` is the last on which `now` holds; `then` is None where nothing follows.
 
+    `lapses`: it runs out by itself, with no new regulation. `acknowledged`: the office has said that it knows.
+    """
+
+    rule: Rule
     now: RuleValue
-    then: RuleValue
+    then: RuleValue | None
     last_day: date
+    lapses: bool
+    acknowledged: bool
+
+    @property
+    def code(self) -> str:
+        """A name that stays the same for this change: what was told once is told once."""
+        return f"{self.rule.label}@{self.last_day.isoformat()}"
 
 
 @dataclass(frozen=True)
 class Rulebook:
-    """All rules, by key."""
+    """All rules. A key may have several, each for other circumstances; `all` keeps the files' order."""
 
-    rules: Mapping[str, Rule]
-    brackets: tuple[Bracket, ...]
-    brackets_since: date
+    all: tuple[Rule, ...]
+    tables: tuple[BracketTable, ...]
 
     @classmethod
     def load(cls, folder: Path = DATA) -> "Rulebook":
-        """Read the rule files; raises RuleFileError."""
-        rules: dict[str, Rule] = {}
-        brackets: dict[str, Any] = {}
-        for path in sorted(folder.glob("*.toml")):
-            data = tomllib.loads(path.read_text("utf-8"))
-            _check_keys(data, {"checked_on", "regulations", "values", "brackets"}, path.name)
-            laws = {code: Regulation(**law) for code, law in data["regulations"].items()}
-            rules |= {key: _rule(key, entry, laws, data["checked_on"]) for key, entry in data["values"].items()}
-            brackets = data.get("brackets") or brackets
-        return cls(rules, _brackets(brackets["rows"]), brackets["since"])
+        """Read the rule files of a folder; raises RuleFileError."""
+        return cls(*read_folder(folder))
 
-    def value(self, key: str, day: date) -> RuleValue:
-        """Return what a rule says on a day; raises RuleUnknown."""
-        rule = self.rules.get(key)
+    def value(self, key: str, day: date, circumstances: Circumstances = USUAL) -> RuleValue:
+        """Return what a rule says on a day; raises RuleUnknown, and RuleExpired where it has ended."""
+        rule = self._by_key.get((key, circumstances))
         if rule is None:
             raise RuleUnknown(key, day, None)
         return rule.on(day)
 
-    def amount(self, key: str, day: date) -> int:
-        """Return a rule's whole number (rupiah, months, times) on a day; raises RuleUnknown."""
-        return self.value(key, day).amount
+    def amount(self, key: str, day: date, circumstances: Circumstances = USUAL) -> int:
+        """Return a rule's whole number (rupiah, months, times); raises RuleUnknown."""
+        return self.value(key, day, circumstances).amount
+
+    def share(self, key: str, day: date, circumstances: Circumstances = USUAL) -> Fraction:
+        """Return a rule's share of one; raises RuleUnknown."""
+        return Fraction(self.value(key, day, circumstances).value)
+
+    def find(self, key: str, day: date, circumstances: Circumstances = USUAL) -> RuleValue | None:
+        """Return what a rule says on a day, or None where that is not known."""
+        try:
+            return self.value(key, day, circumstances)
+        except RuleUnknown:
+            return None
 
     def bracket_of(self, income: int, day: date) -> Bracket:
-        """Return the bracket of an income a month in rupiah; raises RuleUnknown before the brackets' first day."""
-        if day < self.brackets_since:
-            raise RuleUnknown("brackets", day, self.brackets_since)
-        return next(bracket for bracket in reversed(self.brackets) if bracket.lowest <= max(income, 0))
+        """Return the bracket of an income a month in rupiah; raises RuleUnknown before the first table."""
+        return self.table_on(day).find(income)
+
+    def table_on(self, day: date) -> BracketTable:
+        """Return the brackets that hold on a day; raises RuleUnknown before the first table."""
+        return table_on(self.tables, day)
 
     def upcoming_changes(self, day: date, *, within_days: int = SOON_DAYS) -> tuple[Change, ...]:
-        """Return the rules whose present value ends within so many days, the soonest first."""
-        last = day + timedelta(days=within_days)
-        changes = []
-        for rule in self.rules.values():
-            if rule.versions[0].since > day:
-                continue
-            now = rule.on(day)
-            if now.ends_on is not None and now.ends_on <= last:
-                changes.append(Change(now=now, then=rule.on(now.ends_on + timedelta(days=1)), last_day=now.ends_on))
-        return tuple(sorted(changes, key=lambda change: (change.last_day, change.now.key)))
+        """Return every value that is another one within so many days after a day, the soonest first."""
+        until = day + timedelta(days=within_days)
+        found = [
+            _change(rule, earlier, later)
+            for rule in self.all
+            for earlier, later in pairwise(rule.versions)
+            if earlier.value is not None and day < later.since <= until and earlier.value != later.value
+        ]
+        return tuple(sorted(found, key=lambda change: (change.last_day, change.rule.label)))
+
+    def rules_ending(self, day: date, *, within_days: int = SOON_DAYS) -> tuple[Change, ...]:
+        """Return what runs out within so many days with neither a successor in law nor an acknowledgement."""
+        changes = self.upcoming_changes(day, within_days=within_days)
+        return tuple(change for change in changes if change.lapses and not change.acknowledged)
+
+    @cached_property
+    def _by_key(self) -> Mapping[tuple[str, Circumstances], Rule]:
+        return {(rule.key, case): rule for rule in self.all for case in rule.covers}
 
 
-def _rule(key: str, entry: dict[str, Any], laws: Mapping[str, Regulation], checked_on: date) -> Rule:
-    _check_keys(entry, {"label", "unit", "versions", "checked_on"}, key)
-    versions = tuple(_version(key, version, laws) for version in entry["versions"])
-    firsts = [version.since for version in versions]
-    if not firsts or any(later <= earlier for earlier, later in pairwise(firsts)):
-        raise RuleFileError(f"{key}: versions must be sorted by their first days, each day once")
-    return Rule(
-        key=key,
-        label=entry["label"],
-        unit=RuleUnit(entry["unit"]),
-        checked_on=entry.get("checked_on", checked_on),
-        versions=versions,
+def _change(rule: Rule, earlier: Version, later: Version) -> Change:
+    return Change(
+        rule=rule,
+        now=rule.on(earlier.since),
+        then=None if later.value is None else rule.on(later.since),
+        last_day=later.since - timedelta(days=1),
+        lapses=later.lapses or later.value is None,
+        acknowledged=later.acknowledged is not None,
     )
-
-
-def _version(key: str, entry: dict[str, Any], laws: Mapping[str, Regulation]) -> Version:
-    _check_keys(entry, {"since", "value", "regulation", "article", "confirm"}, key)
-    if not isinstance(entry.get("value"), str) or entry.get("regulation") not in laws:
-        raise RuleFileError(f"{key}: a version needs a value in quotes and a regulation that the file names")
-    return Version(
-        since=entry["since"],
-        value=Fraction(entry["value"]),
-        regulation=laws[entry["regulation"]],
-        article=entry.get("article", ""),
-        needs_confirmation=entry.get("confirm", False),
-    )
-
-
-def _brackets(rows: list[dict[str, int]]) -> tuple[Bracket, ...]:
-    lowest = [row["from"] for row in rows]
-    if lowest[0] != 0 or lowest != sorted(set(lowest)):
-        raise RuleFileError("brackets must begin at 0 and be sorted, each bound once")
-    return tuple(
-        Bracket(number=place + 1, lowest=row["from"], next_lowest=after, base=row["base"])
-        for place, (row, after) in enumerate(zip(rows, [*lowest[1:], None], strict=True))
-    )
-
-
-def _check_keys(entry: Mapping[str, Any], known: set[str], where: str) -> None:
-    unknown = set(entry) - known
-    if unknown:
-        raise RuleFileError(f"{where}: unknown {', '.join(sorted(unknown))}")
