@@ -274,8 +274,9 @@ const ACTIONS = { typing: "sedang mengetik…", upload_photo: "sedang mengirim g
 const events = {
   state(event) {
     room.state = event;
+    if (room.drawn) { draw(); return; }
     const wanted = new URLSearchParams(location.search).get("siapa") || remembered();
-    choose(places().some((place) => place.key === wanted) ? wanted : "warga", !room.drawn);
+    choose(places().some((place) => place.key === wanted) ? wanted : "warga");
     room.drawn = true;
   },
   message(event) {

@@ -172,8 +172,7 @@ function keys(message, rows, acts) {
   for (const row of rows) {
     const line = make("div");
     for (const key of row) {
-      const mark = key.url ? "↗" : key.copy_text ? "⧉" : null;
-      const button = make("button", "", key.text, mark ? make("small", "", mark) : null);
+      const button = make("button", "", key.text, mark(key));
       button.type = "button";
       button.onclick = () => acts.press(message, key, button);
       line.append(button);
@@ -181,6 +180,26 @@ function keys(message, rows, acts) {
     box.append(line);
   }
   return box;
+}
+
+const MARKS = {
+  url: ["M6 3h7v7M13 3 4 12", "buka tautan"],
+  copy_text: ["M6 6h7v7H6zM3 10V3h7", "salin"],
+};
+
+function mark(key) {
+  const kind = Object.keys(MARKS).find((name) => key[name]);
+  if (!kind) return null;
+  const space = "http://www.w3.org/2000/svg";
+  const drawing = document.createElementNS(space, "svg");
+  const path = document.createElementNS(space, "path");
+  const title = document.createElementNS(space, "title");
+  drawing.setAttribute("viewBox", "0 0 16 16");
+  drawing.setAttribute("role", "img");
+  path.setAttribute("d", MARKS[kind][0]);
+  title.textContent = MARKS[kind][1];
+  drawing.append(title, path);
+  return drawing;
 }
 
 function tools(message, mine, acts) {
