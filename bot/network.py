@@ -5,6 +5,7 @@ delivery, which leaves out building and parsing Telegram objects that nobody loo
 """
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from http import HTTPStatus
@@ -38,6 +39,10 @@ UNTOLD_WAIT_SECONDS = 1.0
 
 Body = bytes | aiohttp.FormData | None
 Headers = Mapping[str, str] | None
+
+_PLAIN_SENDS = frozenset(("sendMessage", "editMessageText"))
+_SENT = re.compile(rb'\{"ok": ?true, ?"result": ?\{"message_id": ?(\d+)')
+"""Of the message that Telegram gives back only the id is wanted; reading all of it costs a tenth of an answer."""
 
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 _REFUSALS: dict[int, type[TelegramError]] = {
@@ -122,6 +127,8 @@ class Network(BaseRequest):
             code, payload = await self._send(self._api + method, "POST", body, headers, read_seconds)
         else:
             code, payload = await self._dash(method, fields)
+            if (sent := _SENT.match(payload)) and method in _PLAIN_SENDS:
+                return {"message_id": int(sent[1])}
         answer = self.parse_json_payload(payload)
         if code == HTTPStatus.OK and answer.get("ok"):
             return answer.get("result")

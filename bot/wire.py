@@ -9,6 +9,7 @@ import asyncio
 import re
 import ssl
 from collections import deque
+from typing import cast
 from urllib.parse import urlsplit
 
 import aiohappyeyeballs
@@ -28,7 +29,7 @@ class WireBroken(Exception):
 
 
 class Wire:
-    """The connections to one server. `head` holds the headers that every call carries."""
+    """The connections to one server."""
 
     def __init__(self, address: str, *, limit: int, user_agent: str) -> None:
         parts = urlsplit(address)
@@ -68,6 +69,7 @@ class Wire:
             line.hang_up()
 
     async def _new_line(self) -> "_Line":
+        """Open a line, once there may be one more; or take one that came free meanwhile."""
         while self._open >= self._limit:
             turn = asyncio.get_running_loop().create_future()
             self._waiting.append(turn)
@@ -153,28 +155,37 @@ class _Line(asyncio.Protocol):
             self._transport.close()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = transport  # type: ignore[assignment]
+        self._transport = cast(asyncio.Transport, transport)
 
     def data_received(self, data: bytes) -> None:
+        if self._answer is None:
+            # Nobody asked: whatever this is, the next answer could not be told from it.
+            self.hang_up()
+            return
         self.has_answered = True
         self._buffer = self._buffer + data if self._buffer else data
         self._read(is_end=False)
 
-    def connection_lost(self, exc: Exception | None) -> None:
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
         self._read(is_end=True)
         self._fail(WireBroken())
         self.is_usable = False
         self._wire.forget(self)
 
     def _read(self, *, is_end: bool) -> None:
-        buffer = self._buffer
+        try:
+            self._read_answer(self._buffer, is_end=is_end)
+        except ValueError:
+            self._fail(WireBroken())
+
+    def _read_answer(self, buffer: bytes, *, is_end: bool) -> None:
         end = buffer.find(b"\r\n\r\n")
         if end < 0 or self._answer is None:
             return
         head = buffer[:end]
-        if not head.startswith(b"HTTP/1.") or not head[9:12].isdigit():
-            self._fail(WireBroken())
-            return
+        if not head.startswith(b"HTTP/1."):
+            raise ValueError
+        status = int(head[9:12])
         if found := _LENGTH.search(head):
             whole = end + 4 + int(found[1])
             body = buffer[end + 4 : whole] if len(buffer) >= whole else None
@@ -187,7 +198,7 @@ class _Line(asyncio.Protocol):
             is_kept = _KEPT.search(head) if head.startswith(b"HTTP/1.0") else not _CLOSING.search(head)
             self.is_usable = bool(is_kept) and is_clean and not is_end
             if not self._answer.done():
-                self._answer.set_result((int(head[9:12]), body))
+                self._answer.set_result((status, body))
 
     def _give_up(self) -> None:
         self._fail(TimeoutError())
