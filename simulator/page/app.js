@@ -6,7 +6,8 @@ import { ask, toast } from "./dialogs.js";
 import { listen, order } from "./wire.js";
 
 const $ = (id) => document.getElementById(id);
-const room = { state: null, place: "warga", speaker: null, unread: {}, busy: {}, reactions: {}, asked: null, typing: null };
+const room = { state: null, place: "warga", speaker: null, unread: {}, busy: {}, reactions: {}, asked: null, typing: null, answered: new Map() };
+// `answered`: answers by query; one may arrive before the order that caused it has returned.
 
 const TRIES = {
   admin: { title: "Anda admin kantor", text: "Mulai dari berita: teruskan artikel contoh, lalu simpan angkanya.", tries: ["/start", "/bantuan", "/capaian"], sample: true },
@@ -64,14 +65,14 @@ async function pressKey(message, key, button) {
     composer.insert(`@${room.state.bot.username} ${key.switch_inline_query ?? key.switch_inline_query_current_chat ?? ""}`);
   } else {
     button.classList.add("busy");
-    const id = `${message.message_id}`;
     try {
       const pressed = await order("press", { user_id: speakerId(), chat_id: message.chat.id, message_id: message.message_id, data: key.callback_data });
+      if (room.answered.has(pressed.query_id)) { button.classList.remove("busy"); return; }
       room.busy[pressed.query_id] = button;
       setTimeout(() => { button.classList.remove("busy"); delete room.busy[pressed.query_id]; }, 8000);
     } catch (error) {
       button.classList.remove("busy");
-      toast(error.message, id);
+      toast(error.message);
     }
   }
 }
@@ -109,7 +110,10 @@ const composer = compose({
   say: acts.say,
   contact: () => room.state.personas.find((who) => who.id === speakerId()),
   edit: (message, text) => order("edit", { user_id: speakerId(), chat_id: message.chat.id, message_id: message.message_id, text }),
-  inline: async (query) => { room.asked = (await order("inline", { user_id: speakerId(), query })).query_id; },
+  inline: async (query) => {
+    room.asked = (await order("inline", { user_id: speakerId(), query })).query_id;
+    if (room.answered.has(room.asked)) composer.results(room.answered.get(room.asked).results);
+  },
   pick: (result, query) => order("choose", { user_id: speakerId(), chat_id: placeNow().chat, query_id: room.asked, result_id: result.id, query }),
 });
 
@@ -297,13 +301,17 @@ const events = {
     if (event.chat_id === placeNow().chat) composer.keyboard(event.keyboard);
   },
   toast(event) {
+    noteAnswer(event);
     room.busy[event.query_id]?.classList.remove("busy");
     if (event.user_id !== speakerId()) return;
     if (event.url) followStart(event.url);
     if (event.text && event.show_alert) ask(room.state.bot.name, event.text, [["Baik", null]]);
     else if (event.text) toast(event.text);
   },
-  inline: (event) => { if (event.query_id === room.asked) composer.results(event.results); },
+  inline(event) {
+    noteAnswer(event);
+    if (event.query_id === room.asked) composer.results(event.results);
+  },
   action(event) {
     if (event.chat_id !== placeNow().chat) return;
     setTyping(ACTIONS[event.action] || "sedang bekerja…");
@@ -321,6 +329,11 @@ const events = {
     drawTop();
   },
 };
+
+function noteAnswer(event) {
+  room.answered.set(event.query_id, event);
+  if (room.answered.size > 50) room.answered.delete(room.answered.keys().next().value);
+}
 
 function remembered() {
   try { return localStorage.getItem("siapa"); } catch { return null; }

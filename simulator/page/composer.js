@@ -50,17 +50,23 @@ export function compose(app) {
     if (!text && !pending.file) return;
     const { reply, change, file } = pending;
     const more = reply ? { reply_to: reply.message_id } : {};
-    if (change) {
-      if (text !== (change.text || change.caption)) await attempt(() => app.edit(change, text));
-    } else if (file) {
-      const content = { file: await toBase64(file), file_name: file.name, media_type: file.type, as_photo: isPicture(file) && $("as-photo").checked };
-      if (!(await app.send({ ...content, text, ...more }))) return;
-    } else if (!(await app.send({ text, ...more }))) return;
+    const asPhoto = file && isPicture(file) && $("as-photo").checked;
+    // Emptied at once: what comes back meanwhile must not wipe what is typed next.
     clear();
+    let done;
+    if (change) {
+      done = text === (change.text || change.caption) || (await attempt(() => app.edit(change, text)));
+    } else if (file) {
+      const content = { file: await toBase64(file), file_name: file.name, media_type: file.type, as_photo: asPhoto };
+      done = await app.send({ ...content, text, ...more });
+    } else {
+      done = await app.send({ text, ...more });
+    }
+    if (!done && !box.value) write(text);
   }
 
   async function attempt(act) {
-    try { await act(); } catch (error) { toast(error.message); }
+    try { await act(); return true; } catch (error) { toast(error.message); return false; }
   }
 
   function take(file) {

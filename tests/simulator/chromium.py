@@ -77,14 +77,14 @@ class Page:
         await self.until(f"document.querySelector({where!r}).innerText.includes({json.dumps(text)})")
 
     async def click(self, text: str, where: str = "body") -> None:
-        """Click the last shown button or link with this text."""
-        script = f"""(() => {{
-            const all = [...document.querySelector({where!r}).querySelectorAll("button, a")];
-            const found = all.filter((each) => each.textContent.trim().startsWith({json.dumps(text)}) && !each.closest("[hidden]"));
-            found.at(-1)?.click();
-            return found.length;
-        }})()"""
-        assert await self.run(script), f"nothing to click: {text}"
+        """Click the last shown button or link that begins with this text, as soon as it is there."""
+        await self.until(f"""(() => {{
+            const all = [...document.querySelector({where!r}).querySelectorAll("button, a")].reverse();
+            const shown = all.filter((each) => !each.closest("[hidden]"));
+            const found = shown.find((each) => each.textContent.trim().startsWith({json.dumps(text)}));
+            found?.click();
+            return found;
+        }})()""")
 
     async def type(self, text: str) -> None:
         """Type into what has the focus."""

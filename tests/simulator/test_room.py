@@ -219,7 +219,7 @@ async def test_forwarding_files_and_the_group_in_the_browser(room, bot, tmp_path
 async def test_the_page_comes_back_after_the_server_did(room, bot):
     async with chromium.open_browser() as page:
         await page.open(room.url, 1280, 800)
-        await page.until("document.getElementById('offline').hidden")
+        await page.until_text("Anda warga")
         room.closing[0]()
         await page.until("!document.getElementById('offline').hidden")
         await page.until("document.getElementById('offline').hidden")
