@@ -1,7 +1,9 @@
 """`make bench`: every measurement that the README quotes."""
 
+import asyncio
+
 from benchmarks import iuran, ledger_million
 
 if __name__ == "__main__":
     iuran.main()
-    ledger_million.main()
+    asyncio.run(ledger_million.main(1_000_000))

@@ -29,11 +29,12 @@ from bot.translation import Ears
 from domain.areas import load_area_book
 from domain.metrics import load_metric_book
 from domain.rules import Rulebook
-from storage.backups import backup
+from storage.backups import backup, newest_backup
 from storage.database import Database
 from storage.seeding import load_seed
 
 BACKUP_EVERY = timedelta(days=1)
+BACKUP_LOOK_SECONDS = 600.0
 
 
 async def run(settings: Settings, clock: Clock) -> None:
@@ -114,10 +115,13 @@ async def _unless(stop: asyncio.Event, work):  # type: ignore[no-untyped-def]
 
 
 async def _back_up_daily(database: Database, settings: Settings, clock: Clock) -> None:
+    """Copy the database once a day; not in the first minutes, when people wait for the bot to be back."""
     folder = settings.database_path.parent / "backups"
     while True:
-        await backup(database, folder, keep_days=settings.backup_days, at=clock())
-        await asyncio.sleep(BACKUP_EVERY.total_seconds())
+        await asyncio.sleep(BACKUP_LOOK_SECONDS)
+        newest = newest_backup(folder, settings.database_path.stem)
+        if newest is None or clock().timestamp() - newest[1] > BACKUP_EVERY.total_seconds():
+            await backup(database, folder, keep_days=settings.backup_days, at=clock())
 
 
 def mask_text(text: str) -> str:
