@@ -5,10 +5,16 @@ from datetime import date
 
 from bot.handlers.hitung import RuleDesk
 from bot.messages import Answer, Gesture, Reply, Request
+from bot.replies.citations import unknown_reply
 from bot.replies.errors import day_error_reply
+from bot.replies.hitung import query_error_reply
+from bot.replies.keluarga import family_reply
 from bot.replies.manfaat import EXAMPLE, ladder_reply
 from bot.replies.manfaat_rinci import detail_reply
-from domain.periods import DayError, DayFault, take_day
+from domain.periods import DayError, DayFault
+from domain.rules import RuleUnknown
+from domain.rules.benefit_query import BenefitQuery, parse_benefit_query
+from domain.rules.query import QueryError
 
 STALE = Reply(toast="Tombol ini sudah tidak berlaku.")
 
@@ -21,12 +27,30 @@ async def handle_manfaat(request: Request, desk: RuleDesk) -> Answer:
     if not text:
         return ladder_reply(desk.rulebook, request.today)
     try:
-        mention = take_day(text, today=request.today, may_be_ahead=True)
-        if mention is None:
+        query = parse_benefit_query(text, today=request.today)
+        if query is None:
             raise DayError(text, DayFault.NOT_A_DAY)
     except DayError as error:
         return day_error_reply(error, example=EXAMPLE)
-    return ladder_reply(desk.rulebook, mention.day)
+    except QueryError as error:
+        return query_error_reply(error, desk.rulebook, today=request.today)
+    return answer_case(query, desk) if query.names_a_case else ladder_reply(desk.rulebook, query.day)
+
+
+async def handle_keluarga(request: Request, desk: RuleDesk) -> Answer:
+    """A button's income: the benefits worked out for it, as a new message."""
+    written = request.data
+    if not (written.isascii() and written.isdigit()):
+        return STALE
+    return answer_case(BenefitQuery(day=request.today, income=int(written)), desk)
+
+
+def answer_case(query: BenefitQuery, desk: RuleDesk) -> Reply:
+    """Work out the benefits of a case, or say that its day is not known."""
+    try:
+        return family_reply(query, desk.rulebook)
+    except RuleUnknown as error:
+        return unknown_reply(error, example=EXAMPLE)
 
 
 async def handle_detail(request: Request, desk: RuleDesk) -> Answer:

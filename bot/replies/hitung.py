@@ -5,9 +5,8 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.messages import Button, Reply, Rows
-from bot.replies.citations import citation_line
+from bot.replies.citations import citation_line, confirmation_line
 from bot.replies.markup import bold, code, lines
-from bot.replies.prices import doubt_lines
 from domain.numerals import format_count, format_percent, format_rupiah
 from domain.periods import format_day, format_month
 from domain.rules import MonthlyPremium, Payer, Premium, PriceSpan, Rulebook, Sector
@@ -47,6 +46,7 @@ def premium_reply(premium: Premium, query: PremiumQuery, rulebook: Rulebook, *, 
         *_span_lines(premium),
         _assumption_line(premium, query, today),
         *_payer_lines(premium),
+        *confirmation_line(premium.rules),
         "Ini perkiraan; tagihan resmi dari BPJS Ketenagakerjaan.",
         citation_line(premium.rules, table),
     )
@@ -83,7 +83,7 @@ def _person_lines(month: MonthlyPremium) -> tuple[str, ...]:
         return (f"{said}.",)
     rule = month.discount_rule
     until = f" sampai {format_day(rule.ends_on)}" if rule.ends_on else ""
-    return (f"{said}{until}; biasanya {format_rupiah(month.normal)}.", *doubt_lines(month))
+    return (f"{said}{until}; biasanya {format_rupiah(month.normal)}.",)
 
 
 def _group_lines(premium: Premium) -> tuple[str, ...]:
