@@ -1,236 +1,158 @@
-"""From a press text to its claims: each figure gets its subject, its part and its sentence, then they are put together."""
+"""The press checker: a text in, what it claims and whether that is so out."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
-from itertools import pairwise
 
-from domain.areas import Area, AreaBook
-from domain.metrics import Metric, MetricBook
-from domain.numerals import Unit, scan_figures
-from domain.numerals.found import FigureKind, Found
-from domain.periods import DayError, take_day
-from domain.press.claims import PressClaim, PressReport, Stated
-from domain.press.roles import Part, part_of
-from domain.press.subjects import Mention, find_mentions
+from domain.areas import AreaBook
+from domain.metrics import MetricBook
+from domain.press.claims import Calendar, build_claims
+from domain.press.days import DayKind, DayMark, find_days
+from domain.press.leaning import Role
+from domain.press.lexicon import Subject, load_lexicon
+from domain.press.marks import Kind, Mark, mark_text
+from domain.press.places import Place, find_dateline, find_office, find_title
+from domain.press.reading import THIS_YEAR, ClauseReader, Reading, Topic
+from domain.press.rows import columns_of, line_label, read_row
+from domain.press.sentences import Clause, cut_clauses
+from domain.press.values import PressReport, Span
 
-MOST_TEXT = 20_000
-LEAST_MONEY = 50_000_000
-"""An office's contributions are never this small; prices, wages and benefits per person mostly are."""
-
-_SENTENCE = re.compile(r"(?<=[.!?”\"])[\"”’']*\s+(?=[A-Z“\"‘'(])|\n\s*\n|(?<=[^\d])\.(?=[A-Z])")
-_AS_OF = re.compile(r"(?:\bhingga|\bper\b|\bsampai|\bs\.d\.?|\bs/d|\bsd\b|posisi|\bdata\b)", re.I)
-_RESPECTIVELY = re.compile(r"masing[- ]masing|berturut-turut", re.I)
-_YEAR = re.compile(r"(?:tahun|target|rkat)\s+(?:anggaran\s+)?((?:19|20)\d\d)", re.I)
-_PRESS_WORDS = re.compile(
-    r"target|realisasi|terealisasi|tercapai|mencapai|persen|%|kepala|kantor cabang|bpjamsostek|ketenagakerjaan|ujar|ungkap|"
-    r"kata|jelas|terang|tutur|imbuh|pekerja|peserta|iuran",
-    re.I,
-)
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """What was found of one subject so far."""
-
-    metric: Metric | None
-    label: str
-    area: Area | None
-    year: int | None
-    realised: list[int] = field(default_factory=list)
-    targets: list[int] = field(default_factory=list)
-    stated: list[Stated] = field(default_factory=list)
-    gaps: list[int] = field(default_factory=list)
-    is_approximate: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sentence:
-    start: int
-    text: str
-
-
-def is_press_like(text: str) -> bool:
-    """Tell whether a text reads like an article or a release rather than a report, a question or chatter."""
-    if len(text) < 180:
-        return False
-    words = {hit.group().casefold() for hit in _PRESS_WORDS.finditer(text[:MOST_TEXT])}
-    return len(words) >= 4 and any(found.is_quantity for found in scan_figures(text[:4000]))
+_SHORT_LINE = 7  # marks: a heading is no longer
 
 
 def check_press(text: str, *, metrics: MetricBook, areas: AreaBook, today: date) -> PressReport:
-    """Read a press text and put its claims together; never raises."""
-    text = text[:MOST_TEXT]
-    gathered: list[_Gathered] = []
-    subject: Mention | None = None
-    for sentence in _sentences(text):
-        subject = _read_sentence(sentence, subject, gathered, metrics, areas)
-    claims = tuple(claim for entry in gathered if (claim := _claim(entry)) is not None)
-    return PressReport(claims=claims, as_of=_as_of(text, today), source=_first_line(text))
-
-
-def _sentences(text: str) -> list[_Sentence]:
-    bounds = [0, *(hit.end() for hit in _SENTENCE.finditer(text)), len(text)]
-    return [_Sentence(start=first, text=text[first:last]) for first, last in pairwise(bounds)]
-
-
-def _read_sentence(
-    sentence: _Sentence,
-    carried: Mention | None,
-    gathered: list[_Gathered],
-    metrics: MetricBook,
-    areas: AreaBook,
-) -> Mention | None:
-    """Give each figure of a sentence to its subject; return the subject that the next sentence goes on with."""
-    text = sentence.text
-    mentions = find_mentions(text, metrics)
-    figures = [found for found in scan_figures(text) if found.is_quantity]
-    area = _area(text, areas)
-    previous: Part | None = None
-    for place, found in enumerate(figures):
-        start = figures[place - 1].end if place else 0
-        end = figures[place + 1].start if place + 1 < len(figures) else len(text)
-        part = part_of(found, text[start : found.start], text[found.end : end], previous=previous)
-        respective = _respective(found, figures, text, mentions)
-        if (
-            respective is not None
-            and previous is not None
-            and place
-            and not _RESPECTIVELY.search(text[start : found.start])
-        ):
-            part = previous
-        subject = respective or _subject(found, mentions, carried, is_first=place == 0)
-        if subject is not None and part is not Part.NONE and _fits(found, subject, part):
-            _put(gathered, subject, area, _target_year(text, part), found, part)
-            previous = part
-            carried = subject
-    named = [mention for mention in mentions if mention.metric is not None]
-    return named[-1] if named and not figures else carried if figures else (mentions[-1] if mentions else carried)
-
-
-def _subject(found: Found, mentions: Sequence[Mention], carried: Mention | None, *, is_first: bool) -> Mention | None:
-    """Return the last subject named before the figure, one named right behind it, or the one carried over."""
-    before = [mention for mention in mentions if mention.end <= found.start]
-    behind = [mention for mention in mentions if 0 <= mention.start - found.end <= 25]
-    if before:
-        nearest = before[-1]
-        if nearest.label in ("manfaat", "potensi") and found.kind is FigureKind.PERCENT and len(before) > 1:
-            return before[-2]
-        return nearest
-    if behind and (is_first or carried is None):
-        return behind[0]
-    return carried
-
-
-def _respective(found: Found, figures: Sequence[Found], text: str, mentions: Sequence[Mention]) -> Mention | None:
-    """Return whose figure it is in `PU dan BPU masing-masing 92.095 dan 15.605`: the first, the second, and so on."""
-    starts = [hit.end() for hit in _RESPECTIVELY.finditer(text) if hit.end() <= found.start]
-    if not starts:
-        return None
-    first = _RESPECTIVELY.search(text)
-    named = list({m.label: m for m in mentions if first and m.end <= first.start() and m.metric is not None}.values())
-    place = sum(starts[-1] <= other.start < found.start for other in figures)
-    return named[place] if len(named) > 1 and place < len(named) else None
-
-
-def _fits(found: Found, subject: Mention, part: Part) -> bool:
-    """Tell whether a figure can belong to a subject: money to a metric of money, people to one of people."""
-    if part is Part.PERCENT or subject.metric is None:
-        return True
-    if subject.metric.unit is Unit.RUPIAH:
-        return found.is_money and found.value >= LEAST_MONEY
-    if found.is_money or isinstance(found.value, Fraction):
-        return False
-    return found.kind is FigureKind.PLAIN or found.is_people or found.noun in ("", "pekerja", "peserta", "orang")
-
-
-def _put(
-    gathered: list[_Gathered], subject: Mention, area: Area | None, year: int | None, found: Found, part: Part
-) -> None:
-    entry = _entry(gathered, subject, area, year)
-    entry.is_approximate |= found.is_approximate and part is not Part.PERCENT
-    if part is Part.PERCENT:
-        stated = Stated(percent=Fraction(found.value), places=_places(found.text), text=found.text.strip())
-        if all((known.percent, known.places) != (stated.percent, stated.places) for known in entry.stated):
-            entry.stated.append(stated)
-        return
-    if isinstance(found.value, Fraction) and found.value.denominator != 1:
-        return
-    values = {Part.REALISED: entry.realised, Part.TARGET: entry.targets, Part.GAP: entry.gaps}[part]
-    if int(found.value) not in values:
-        values.append(int(found.value))
-
-
-def _entry(gathered: list[_Gathered], subject: Mention, area: Area | None, year: int | None) -> _Gathered:
-    for entry in gathered:
-        if entry.label == subject.label and entry.year == year and (entry.area == area or area is None):
-            return entry
-    gathered.append(_Gathered(metric=subject.metric, label=subject.label, area=area, year=year))
-    return gathered[-1]
-
-
-def _area(text: str, areas: AreaBook) -> Area | None:
-    """Return the one district that a sentence speaks of; several, or the office, are none."""
-    found = {area.code for area in areas.districts if re.search(rf"\b{re.escape(area.name)}\b", text, re.I)}
-    return areas.get(found.pop()) if len(found) == 1 and "kantor cabang" not in text.casefold() else None
-
-
-def _target_year(text: str, part: Part) -> int | None:
-    """Return a year that is not the text's own: a target for next year stays apart."""
-    if part is not Part.TARGET or not re.search(r"tahun (?:depan|mendatang)", text, re.I):
-        return None
-    hit = _YEAR.search(text)
-    return int(hit.group(1)) if hit else -1
-
-
-def _claim(entry: _Gathered) -> PressClaim | None:
-    if entry.metric is None and not (entry.realised and entry.targets):
-        return None
-    if entry.label in ("manfaat", "potensi", "klaim") or not (entry.realised or entry.targets):
-        return None
-    return PressClaim(
-        metric=entry.metric,
-        label=entry.label,
-        area=entry.area,
-        year=entry.year,
-        realised_values=tuple(entry.realised),
-        target_values=tuple(entry.targets),
-        stated=tuple(entry.stated),
-        gaps=tuple(entry.gaps),
-        is_approximate=entry.is_approximate,
+    """Read and judge every attainment that a text claims; `today` is when it is read, which no day of it is after."""
+    days = find_days(text, today=today)
+    start, end, dateline = find_dateline(text)
+    marks = [
+        mark
+        for mark in mark_text(text, metrics=metrics, areas=areas, days=days)
+        if not (start <= mark.start < end) or mark.kind in (Kind.FIGURE, Kind.DAY)
+    ]
+    readings, doubtful = _TextReader(text=text, by_noun=dict(load_lexicon(metrics).by_noun)).read(marks)
+    calendar = _calendar(readings, days, marks, today)
+    office, is_elsewhere = find_office(text, areas)
+    return PressReport(
+        title=find_title(text, start),
+        dateline=dateline,
+        office=office,
+        is_elsewhere=is_elsewhere,
+        as_of=calendar.as_of,
+        day=_event(days),
+        claims=build_claims(readings, calendar),
+        doubtful=tuple(doubtful),
     )
 
 
-def _places(text: str) -> int:
-    """Count the decimals of a percent as printed."""
-    hit = re.search(r"\d[.,](\d+)", text)
-    return len(hit.group(1)) if hit else 0
+@dataclass(slots=True, kw_only=True)
+class _TextReader:
+    """Goes through the clauses of a text and carries on what it speaks of."""
+
+    text: str
+    by_noun: dict[str, Subject]
+
+    def read(self, marks: Sequence[Mark]) -> tuple[list[Reading], list[Span]]:
+        topic = Topic()
+        readings: list[Reading] = []
+        doubtful: list[Span] = []
+        for clause in cut_clauses(self.text, marks):
+            topic.columns = columns_of(clause, self.text) or topic.columns
+            found, reader = self._read_clause(clause, topic)
+            for reading in found:
+                if _is_doubtful(reading):
+                    said = reading.found
+                    doubtful.append(Span(start=said.start, end=said.end, text=said.text))
+                else:
+                    readings.append(reading)
+            _carry(topic, clause, found, reader)
+        return readings, doubtful
+
+    def _read_clause(self, clause: Clause, topic: Topic) -> tuple[list[Reading], ClauseReader]:
+        label = line_label(clause, self.text) if clause.is_line and clause.has_figures else ""
+        reader = ClauseReader(clause=clause, topic=topic, by_noun=self.by_noun)
+        found = reader.read()
+        place = Place(label=label) if label else reader.place
+        row = read_row(clause, topic, self.by_noun, place) if clause.is_line else None
+        if label and not topic.is_heading:
+            return [], reader  # a sibling of the line before, of a kind that nobody told
+        if row is not None:
+            return row, reader
+        if label:
+            reader.place = place
+        return found, reader
 
 
-def _as_of(text: str, today: date) -> date | None:
-    """Return the day after `hingga`, `per` and the like, else the first day named that is not to come."""
-    for hit in _AS_OF.finditer(text):
-        day = _day_in(text[hit.start() : hit.start() + 60], today)
+def _is_doubtful(reading: Reading) -> bool:
+    """Whether an amount could be read in two ways: 146.309 miliar. Millions of rupiah are often printed so."""
+    found = reading.found
+    is_table_money = found.scale == 10**6 and found.is_money
+    return reading.role in (Role.REALISED, Role.TARGET) and (
+        (found.is_ambiguous and not is_table_money) or found.value != int(found.value)
+    )
+
+
+def _carry(topic: Topic, clause: Clause, found: Sequence[Reading], reader: ClauseReader) -> None:
+    """What the next clause can refer back to."""
+    subjects = tuple(dict.fromkeys(reading.subject for reading in found))
+    if found:
+        last = found[-1]
+        is_series = len(reader.subjects) > 1 and set(reader.subjects) <= set(subjects)
+        topic.subjects = reader.subjects if is_series else (last.subject,)
+        topic.place, topic.year = last.place, found[0].year
+        topic.is_heading = topic.is_heading and not reader.has_own_subject
+        topic.paragraph = clause.paragraph
+    elif reader.has_own_subject:
+        topic.subjects = reader.subjects
+        topic.is_heading = clause.is_line and not clause.has_figures
+        topic.paragraph = clause.paragraph
+    topic.has_reading = any(reading.role in (Role.REALISED, Role.TARGET) for reading in found)
+    _carry_heading(topic, clause, reader)
+
+
+def _carry_heading(topic: Topic, clause: Clause, reader: ClauseReader) -> None:
+    """A place on a line of its own holds for the lines below, until the next one or running text."""
+    names_place = any(mark.kind is Kind.PLACE for mark in clause.marks)
+    if clause.is_line and names_place and not clause.has_figures and len(clause.marks) <= _SHORT_LINE:
+        topic.heading_place = reader.place
+    elif not clause.is_line:
+        topic.heading_place = None
+
+
+# the days and years of the text
+
+
+def _event(days: Sequence[DayMark]) -> date | None:
+    return next((mark.day for mark in days if mark.kind is DayKind.EVENT and mark.day is not None), None)
+
+
+def _calendar(readings: Sequence[Reading], days: Sequence[DayMark], marks: Sequence[Mark], today: date) -> Calendar:
+    event = _event(days)
+    cut_off = _cut_off(readings, days)
+    explicit = [reading.year for reading in readings if reading.year > 0 and reading.role is not Role.TARGET]
+    as_of = cut_off or (None if explicit and event is None else event)
+    base = as_of.year if as_of else max(explicit, default=None) if explicit else event.year if event else None
+    return Calendar(base=base, said=_said_year(event, cut_off, readings, marks, today), as_of=as_of)
+
+
+def _cut_off(readings: Sequence[Reading], days: Sequence[DayMark]) -> date | None:
+    """The newest day up to which something was reached; else a day that the text counts to; else one that it names."""
+    reached = [reading.day for reading in readings if reading.role is Role.REALISED and reading.day is not None]
+    if reached:
+        return max(reached)
+    for kind in (DayKind.CUT_OFF, DayKind.PLAIN):
+        day = next((mark.day for mark in days if mark.kind is kind and mark.day is not None), None)
         if day is not None:
             return day
-    return _day_in(text, today)
-
-
-def _day_in(text: str, today: date) -> date | None:
-    for _ in range(8):
-        try:
-            mention = take_day(text, today=today)
-        except DayError as error:
-            text = text.replace(error.text, " ", 1)
-            continue
-        if mention is None or any(character.isdigit() for character in mention.text):
-            return mention.day if mention else None
-        text = text[mention.end :]
     return None
 
 
-def _first_line(text: str) -> str:
-    lines = [" ".join(line.split()) for line in text.splitlines() if len(line.strip()) > 12]
-    return lines[0][:120] if lines else ""
+def _said_year(
+    event: date | None, cut_off: date | None, readings: Sequence[Reading], marks: Sequence[Mark], today: date
+) -> int | None:
+    """The year that `tahun ini` means."""
+    if event or cut_off:
+        return (event or cut_off or today).year
+    years = [mark.year for mark in marks if mark.kind is Kind.YEAR and mark.year <= today.year]
+    if not years or not any(reading.year == THIS_YEAR for reading in readings):
+        return None
+    return today.year if today.year - max(years) <= 1 else None

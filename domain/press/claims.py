@@ -1,116 +1,239 @@
-"""What a press text says of one metric, and the judgement on its percent."""
+"""From readings to claims: what is said of one subject, in one place, in one year, put side by side."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
+from typing import Final
 
-from domain.areas import Area
-from domain.metrics import Metric
+from domain.numerals import Found
+from domain.numerals.found import Direction
+from domain.press.judging import judge, trailing_unit
+from domain.press.leaning import Role
+from domain.press.reading import LAST_YEAR, NEXT_YEAR, THIS_YEAR, Reading
+from domain.press.values import (
+    Estimate,
+    Part,
+    PressClaim,
+    PressConflict,
+    Relation,
+    Span,
+    StatedFigure,
+    StatedGap,
+    StatedPercent,
+)
 
-
-class Verdict(StrEnum):
-    """Whether a stated percent follows from the figures beside it."""
-
-    FITS = "fits"
-    CUT_OFF = "cut_off"
-    WRONG = "wrong"
-    COMPUTED = "computed"
-    INCOMPLETE = "incomplete"
-    CONFLICT = "conflict"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
-    """A percent as printed: `percent` is 108 for 108%, `places` its decimals."""
-
-    percent: Fraction
-    places: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PressClaim:
-    """What a text says of a metric (None: of `label`, which is none of the office's) in an area and year.
-
-    `realised` and `target` are in rupiah or people. More than one value of a kind makes a conflict: all stand in
-    `realised_values` and `target_values`.
-    """
-
-    metric: Metric | None
-    label: str
-    area: Area | None
-    year: int | None
-    realised_values: tuple[int, ...] = ()
-    target_values: tuple[int, ...] = ()
-    stated: tuple[Stated, ...] = ()
-    gaps: tuple[int, ...] = ()
-    is_approximate: bool = False
-
-    @property
-    def realised(self) -> int | None:
-        """The one realised value; None where there is none or several."""
-        return self.realised_values[0] if len(self.realised_values) == 1 else None
-
-    @property
-    def target(self) -> int | None:
-        """The one target; None where there is none or several."""
-        return self.target_values[0] if len(self.target_values) == 1 else None
-
-    @property
-    def share(self) -> Fraction | None:
-        """Realised over target, exactly."""
-        if self.realised is None or not self.target:
-            return None
-        return Fraction(self.realised, self.target)
-
-    @property
-    def verdict(self) -> Verdict:
-        """The judgement: the worst of the percents that are stated."""
-        if len(self.realised_values) > 1 or len(self.target_values) > 1:
-            return Verdict.CONFLICT
-        if self.share is None:
-            return Verdict.INCOMPLETE
-        if not self.stated:
-            return Verdict.COMPUTED
-        verdicts = [judge(stated, self.share) for stated in self.stated]
-        return next(v for v in (Verdict.WRONG, Verdict.CUT_OFF, Verdict.FITS) if v in verdicts)
-
-    @property
-    def wrong_gaps(self) -> tuple[int, ...]:
-        """The stated shortages or surpluses that do not follow from realised and target."""
-        if self.realised is None or self.target is None:
-            return ()
-        return tuple(gap for gap in self.gaps if gap != abs(self.realised - self.target))
-
-    def needed_realised(self, stated: Stated) -> int | None:
-        """Return what would have to be realised for a stated percent, rounded half up."""
-        return None if self.target is None else _round(Fraction(self.target) * stated.percent / 100)
-
-    def needed_target(self, stated: Stated) -> int | None:
-        """Return what the target would have to be for a stated percent, rounded half up."""
-        if self.realised is None or not stated.percent:
-            return None
-        return _round(Fraction(self.realised) * 100 / stated.percent)
+_NUMBER: Final = re.compile(r"[0-9][0-9.,]*")
+_RELATIONS: Final = {Role.ATTAINED: Relation.ATTAINED, Role.ABOVE: Relation.ABOVE, Role.BELOW: Relation.BELOW}
+_GAPS: Final = frozenset({Role.OVER, Role.MISSING, Role.DIFFERENCE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PressReport:
-    """All claims of a text in the order met, the day they hold for (None: not said), and the text's first line."""
+class Calendar:
+    """The years of a text: that of its figures, that in which it was said, and the day its figures count to."""
 
-    claims: tuple[PressClaim, ...]
+    base: int | None
+    said: int | None
     as_of: date | None
-    source: str
+
+    def resolve(self, year: int) -> int | None:
+        """The year of a reading; None where nothing tells it."""
+        if year == THIS_YEAR:
+            return self.said or self.base
+        said = self.said or self.base
+        if year in (LAST_YEAR, NEXT_YEAR):
+            return None if said is None else said + (1 if year == NEXT_YEAR else -1)
+        return year or self.base
 
 
-def judge(stated: Stated, share: Fraction) -> Verdict:
-    """Judge a stated percent against the exact share: rounded half up, only cut off, or wrong."""
-    scaled = share * 100 * 10**stated.places
-    printed = stated.percent * 10**stated.places
-    if printed == _round(scaled):
-        return Verdict.FITS
-    return Verdict.CUT_OFF if printed == scaled.numerator // scaled.denominator else Verdict.WRONG
+Key = tuple[str, str, int | None]
 
 
-def _round(value: Fraction) -> int:
-    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+def build_claims(readings: Sequence[Reading], calendar: Calendar) -> tuple[PressClaim, ...]:
+    """The claims of a text, in the order of their first figures."""
+    groups: dict[Key, list[Reading]] = {}
+    for reading in readings:
+        place = reading.place.key if reading.place else ""
+        groups.setdefault((reading.subject.code, place, calendar.resolve(reading.year)), []).append(reading)
+    claims = [
+        claim for key, group in groups.items() for part in _by_day(group) for claim in _claim(part, key[2], calendar)
+    ]
+    return tuple(sorted(claims, key=lambda claim: claim.start))
+
+
+def _by_day(group: Sequence[Reading]) -> Iterator[list[Reading]]:
+    """Totals of several days are several claims; what names no day goes with the newest."""
+    days = {reading.day for reading in group if reading.role is Role.REALISED and reading.day is not None}
+    values = {reading.found.value for reading in group if reading.role is Role.REALISED}
+    if len(days) < 2 or len(values) < 2:
+        yield list(group)
+        return
+    newest = max(days)
+    for day in sorted(days):
+        if day == newest:
+            yield [reading for reading in group if reading.role is not Role.REALISED or reading.day in (None, newest)]
+        else:
+            yield [reading for reading in group if reading.role is Role.REALISED and reading.day == day]
+
+
+def _claim(group: Sequence[Reading], year: int | None, calendar: Calendar) -> Iterator[PressClaim]:
+    sure = _without_unsure(group)
+    realised = [_figure(reading) for reading in sure if reading.role is Role.REALISED]
+    target = [_figure(reading) for reading in sure if reading.role is Role.TARGET]
+    percents = tuple(_percent(reading) for reading in sure if reading.role in _RELATIONS)
+    conflicts = [*_conflicts(Part.REALISED, realised), *_conflicts(Part.TARGET, target), *_percent_conflicts(percents)]
+    at_odds = {conflict.part for conflict in conflicts}
+    first = sure[0]
+    place = next((reading.place for reading in sure if reading.place), None)
+    value = None if Part.REALISED in at_odds else _best(realised)
+    aim = None if Part.TARGET in at_odds else _best(target)
+    claim = PressClaim(
+        metric=first.subject.metric,
+        label=first.subject.label,
+        area=place.area if place else None,
+        place=place.label if place else "",
+        year=year,
+        as_of=_as_of(realised, year, calendar),
+        realised=value.value if value else None,
+        target=aim.value if aim else None,
+        realised_figures=tuple(realised),
+        target_figures=tuple(target),
+        percents=percents,
+        gaps=tuple(_gaps(sure, value, aim)),
+        conflicts=tuple(conflicts),
+        is_approximate=any(each is not None and each.is_approximate for each in (value, aim)),
+    )
+    if _is_worth_telling(claim):
+        yield judge(claim)
+
+
+def _without_unsure(group: Sequence[Reading]) -> list[Reading]:
+    """A figure that only stands in place gives way to one that was said in words."""
+    told = {reading.role: reading.found.value for reading in group if reading.is_sure}
+    return [
+        reading for reading in group if reading.is_sure or told.get(reading.role, reading.found.value) == reading.found.value
+    ]
+
+
+def _is_worth_telling(claim: PressClaim) -> bool:
+    """A metric of the office always; another subject when there is something to check."""
+    parts = [bool(claim.realised_figures), bool(claim.target_figures), bool(claim.percents)]
+    return any(parts) if claim.metric is not None else sum(parts) > 1
+
+
+def _as_of(realised: Iterable[StatedFigure], year: int | None, calendar: Calendar) -> date | None:
+    days = [figure.day for figure in realised if figure.day is not None]
+    if days:
+        return max(days)
+    return calendar.as_of if calendar.as_of is not None and calendar.as_of.year == year else None
+
+
+# figures as they were said
+
+
+def _figure(reading: Reading) -> StatedFigure:
+    found = reading.found
+    estimate = _estimate(found)
+    if reading.role is Role.TARGET and estimate in (Estimate.AT_LEAST, Estimate.AT_MOST):
+        estimate = Estimate.EXACT  # "melampaui Rp 137,956 miliar yang ditargetkan" says the target exactly
+    return StatedFigure(
+        value=int(found.value), span=_span(found), estimate=estimate, step=_step(found), day=reading.day
+    )
+
+
+def _span(found: Found) -> Span:
+    return Span(start=found.start, end=found.end, text=found.text)
+
+
+def _estimate(found: Found) -> Estimate:
+    if not found.is_approximate:
+        return Estimate.EXACT
+    return {Direction.ABOVE: Estimate.AT_LEAST, Direction.BELOW: Estimate.AT_MOST}.get(found.direction, Estimate.ABOUT)
+
+
+def _step(found: Found) -> int:
+    """The worth of the last digit printed before a scale; 1 for a figure printed in full."""
+    return max(1, found.scale // 10 ** _decimals(found)) if found.scale > 1 else 1
+
+
+def _decimals(found: Found) -> int:
+    number = _NUMBER.search(found.text)
+    if number is None:
+        return 0
+    whole, comma, decimals = number[0].rstrip(".,").partition(",")
+    if comma:
+        return len(decimals)
+    dotted = whole.rpartition(".")
+    is_decimal = dotted[1] and whole.count(".") == 1 and len(dotted[2]) < 3
+    return len(dotted[2]) if is_decimal else 0
+
+
+def _percent(reading: Reading) -> StatedPercent:
+    found = reading.found
+    number = _NUMBER.search(found.text)
+    text = number[0].rstrip(".,") if number else found.text
+    offset = number.start() if number else 0
+    start = found.start + offset
+    return StatedPercent(
+        value=Fraction(found.value),
+        decimals=_decimals(found),
+        span=Span(start=start, end=start + len(text), text=text),
+        relation=_RELATIONS[reading.role],
+        estimate=_estimate(found),
+    )
+
+
+def _gaps(group: Sequence[Reading], realised: StatedFigure | None, target: StatedFigure | None) -> Iterator[StatedGap]:
+    is_over = realised is not None and target is not None and realised.value >= target.value
+    for reading in group:
+        if reading.role in _GAPS:
+            sign = 1 if reading.role is Role.OVER or (reading.role is Role.DIFFERENCE and is_over) else -1
+            found = reading.found
+            yield StatedGap(value=sign * int(abs(found.value)), span=_span(found), estimate=_estimate(found))
+
+
+# what agrees and what does not
+
+
+def _best(figures: Sequence[StatedFigure]) -> StatedFigure | None:
+    """The figure said most exactly."""
+    return min(figures, key=lambda figure: (figure.is_approximate, figure.step), default=None)
+
+
+def _conflicts(part: Part, figures: Sequence[StatedFigure]) -> Iterator[PressConflict]:
+    best = _best(figures)
+    if best is not None and not all(_agree(best, figure) for figure in figures):
+        yield PressConflict(
+            part=part,
+            values=tuple(dict.fromkeys(figure.value for figure in figures)),
+            spans=tuple(figure.span for figure in figures),
+        )
+
+
+def _agree(best: StatedFigure, other: StatedFigure) -> bool:
+    """Whether one figure can be the other, printed shorter or said more loosely."""
+    distance = abs(best.value - other.value)
+    if best.value == other.value or distance < max(best.step, other.step):
+        return True
+    if other.estimate is Estimate.AT_LEAST:
+        return 0 <= best.value - other.value <= other.value // 10
+    if other.estimate is Estimate.AT_MOST:
+        return 0 <= other.value - best.value <= other.value // 10
+    return other.estimate is Estimate.ABOUT and distance <= max(trailing_unit(other.value), other.value // 50)
+
+
+def _percent_conflicts(percents: Sequence[StatedPercent]) -> Iterator[PressConflict]:
+    """Percents that are not one number printed with more or fewer decimals."""
+    exact = [said for said in percents if not said.is_approximate]
+    if not exact:
+        return
+    best = max(exact, key=lambda said: said.decimals)
+    if any(abs(best.attained - said.attained) >= Fraction(1, 10**said.decimals) for said in exact):
+        yield PressConflict(
+            part=Part.PERCENT,
+            values=tuple(dict.fromkeys(said.value for said in exact)),
+            spans=tuple(said.span for said in exact),
+        )
+
+

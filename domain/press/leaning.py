@@ -1,0 +1,184 @@
+"""Which way the words before a figure lean: towards realised, target, missing, or away from attainment altogether."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from domain.press.lexicon import Cue
+from domain.press.marks import Kind, Mark
+
+
+class Role(StrEnum):
+    """What a figure is in an attainment."""
+
+    REALISED = "realised"
+    TARGET = "target"
+    ATTAINED = "attained"  # percent of the target
+    ABOVE = "above"  # percent over the target
+    BELOW = "below"  # percent missing
+    OVER = "over"  # amount over the target
+    MISSING = "missing"  # amount missing
+    DIFFERENCE = "difference"  # one of the two
+
+
+@dataclass(slots=True)
+class Lean:
+    """What the cues since the figure before say; later ones outweigh earlier ones."""
+
+    role: Role | None = None
+    inherited: Role | None = None  # the role before a word of growth
+    last: Mark | None = None
+    is_sticky: bool = False  # a verb of aiming: "ditargetkan mencapai" stays a target
+    is_mixed: bool = False  # "capaian target": either
+    is_growth: bool = False
+    is_hope: bool = False
+    is_not: bool = False
+    is_aside: bool = False
+    is_compared: bool = False
+    is_beyond: bool = False
+    is_short: bool = False
+    is_share: bool = False
+    is_percent: bool = False
+    is_equal: bool = False
+    is_from: bool = False  # "dari" stands before it
+    is_from_directly: bool = False  # nothing but filling words after "dari"
+    is_of_that_target: bool = False  # "dari target itu"
+    is_distributed: bool = False
+    has_realised: bool = False  # also where it was outweighed
+    roles: tuple[Role, ...] = ()  # realised and target, in the order said
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the figure is a wish, a denial or an aside."""
+        return self.is_hope or self.is_not or self.is_aside or self.is_share
+
+
+def lean_of(marks: Sequence[Mark]) -> Lean:
+    """The lean of a figure from the marks since the one before."""
+    lean = Lean()
+    for mark in marks:
+        if mark.kind is Kind.SIGN:
+            _take_sign(lean, mark)
+        elif mark.kind is Kind.SUBJECT or mark.kind is Kind.PLACE:
+            lean.is_from_directly = False
+        elif mark.cue is not None and mark.cue in _TAKERS:
+            _TAKERS[mark.cue](lean, mark)
+            if mark.cue not in (Cue.FROM, Cue.ABOUT):
+                lean.is_from_directly = False
+            lean.last = mark
+    return lean
+
+
+def _take_sign(lean: Lean, mark: Mark) -> None:
+    if mark.word == ",":
+        lean.is_sticky = lean.is_compared = False
+
+
+def _touches(lean: Lean, mark: Mark) -> bool:
+    """Whether nothing stands between a cue and the one before."""
+    return lean.last is not None and mark.start - lean.last.end <= 1
+
+
+def _take_target(lean: Lean, mark: Mark) -> None:
+    is_noun = lean.last is not None and lean.last.word.startswith(("realisasi", "capaian", "pencapaian"))
+    if lean.role is Role.MISSING and _touches(lean, mark):
+        return
+    lean.is_mixed = lean.role is Role.REALISED and is_noun and _touches(lean, mark)
+    lean.role = None if lean.is_mixed else Role.TARGET
+    lean.roles += (Role.TARGET,)
+    lean.is_sticky = lean.is_hope = lean.is_not = lean.is_aside = lean.is_share = False
+
+
+def _take_target_verb(lean: Lean, mark: Mark) -> None:
+    _take_target(lean, mark)
+    lean.is_sticky = True
+
+
+def _take_realised(lean: Lean, mark: Mark) -> None:
+    is_aim = lean.role is Role.TARGET and (
+        lean.is_sticky or (_touches(lean, mark) and lean.last is not None and lean.last.cue is Cue.TARGET)
+    )
+    if is_aim or lean.is_growth:
+        return
+    lean.role, lean.is_mixed, lean.is_aside, lean.is_share = Role.REALISED, False, False, False
+    lean.has_realised = True
+    lean.roles += (Role.REALISED,)
+
+
+def _take_perfect(lean: Lean, _: Mark) -> None:
+    lean.is_sticky = lean.is_not = lean.is_compared = False
+    if lean.role in (None, Role.TARGET) and not lean.is_growth:
+        lean.role, lean.has_realised = Role.REALISED, True
+
+
+def _take_growth(lean: Lean, _: Mark) -> None:
+    lean.inherited = lean.role if lean.role is not None else lean.inherited
+    lean.role, lean.is_growth = None, True
+
+
+def _take_becomes(lean: Lean, _: Mark) -> None:
+    if lean.is_growth:
+        lean.is_growth = lean.is_compared = False
+        lean.role = lean.inherited or Role.REALISED
+
+
+def _take_from(lean: Lean, _: Mark) -> None:
+    lean.is_from = lean.is_from_directly = True
+
+
+def _take_back(lean: Lean, mark: Mark) -> None:
+    """`dari target itu` points back to a target that was said."""
+    if lean.role is Role.TARGET and lean.is_from and _touches(lean, mark):
+        lean.role, lean.is_of_that_target = None, True
+
+
+def _take_compare(lean: Lean, _: Mark) -> None:
+    lean.is_compared, lean.role = True, None
+
+
+def _role_taker(role: Role) -> Callable[[Lean, Mark], None]:
+    def take(lean: Lean, _: Mark) -> None:
+        lean.role = role
+
+    return take
+
+
+def _flag_taker(name: str) -> Callable[[Lean, Mark], None]:
+    def take(lean: Lean, _: Mark) -> None:
+        setattr(lean, name, True)
+
+    return take
+
+
+def _take_hope(lean: Lean, _: Mark) -> None:
+    lean.is_hope = True
+    if lean.role is Role.REALISED:
+        lean.role = None
+
+
+_TAKERS: Final[dict[Cue, Callable[[Lean, Mark], None]]] = {
+    Cue.TARGET: _take_target,
+    Cue.TARGET_VERB: _take_target_verb,
+    Cue.REALISED: _take_realised,
+    Cue.PERFECT: _take_perfect,
+    Cue.GROWTH: _take_growth,
+    Cue.BECOMES: _take_becomes,
+    Cue.FROM: _take_from,
+    Cue.BACK: _take_back,
+    Cue.COMPARE: _take_compare,
+    Cue.MISSING: _role_taker(Role.MISSING),
+    Cue.OVER: _role_taker(Role.OVER),
+    Cue.DIFFERENCE: _role_taker(Role.DIFFERENCE),
+    Cue.HOPE: _take_hope,
+    Cue.NOT: _flag_taker("is_not"),
+    Cue.ASIDE: _flag_taker("is_aside"),
+    Cue.BEYOND: _flag_taker("is_beyond"),
+    Cue.SHORT: _flag_taker("is_short"),
+    Cue.SHARE: _flag_taker("is_share"),
+    Cue.PERCENT: _flag_taker("is_percent"),
+    Cue.EQUALS: _flag_taker("is_equal"),
+    Cue.RESPECTIVELY: _flag_taker("is_distributed"),
+    Cue.ABOUT: lambda lean, mark: None,
+    Cue.ANNUAL: _flag_taker("is_growth"),
+}

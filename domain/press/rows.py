@@ -1,0 +1,127 @@
+"""Lists and tables: columns told by a heading line, and rows such as `BPU : 15.605 / 22.300 (69,98%)`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from domain.numerals import FigureKind, Found
+from domain.press.days import DayKind
+from domain.press.leaning import Role
+from domain.press.lexicon import Cue, Subject
+from domain.press.marks import Kind, Mark
+from domain.press.places import Place
+from domain.press.reading import Reading, Topic, fits
+from domain.press.sentences import Clause
+
+_SEPARATORS: Final = frozenset("/|-–—:;,()=*•~&%.[]\"")
+_COLUMN_ROLES: Final = {
+    Cue.TARGET: Role.TARGET,
+    Cue.REALISED: Role.REALISED,
+    Cue.PERCENT: Role.ATTAINED,
+    Cue.MISSING: Role.DIFFERENCE,
+    Cue.DIFFERENCE: Role.DIFFERENCE,
+    Cue.OVER: Role.DIFFERENCE,
+}
+_MOST_LABEL_WORDS: Final = 4
+
+
+def columns_of(clause: Clause, text: str) -> tuple[Role, ...]:
+    """The roles of columns that a line without figures names: `(target - realisasi)`, `Target | Realisasi | %`."""
+    if clause.has_figures:
+        return ()
+    roles: list[Role] = []
+    end = 0
+    is_apart = False
+    for mark in clause.marks:
+        role = Role.ATTAINED if mark.word == "%" else _COLUMN_ROLES.get(mark.cue) if mark.cue else None
+        if role is None:
+            continue
+        if roles:
+            gap = text[end : mark.start]
+            is_apart |= any(sign in gap for sign in "/|\t,-–") or "  " in gap
+            if len(gap.strip(" \t/|,-–()&%")) > len("dan"):
+                roles.clear()
+        role = Role.ATTAINED if role is Role.REALISED and Role.REALISED in roles else role
+        roles += [] if role in roles else [role]
+        end = mark.end
+    return tuple(roles) if is_apart and {Role.REALISED, Role.TARGET} <= set(roles) else ()
+
+
+def line_label(clause: Clause, text: str) -> str:
+    """The unknown name that a line begins with: `Kendal : 1.000 / 2.000`; empty where it names a subject or place."""
+    label: list[Mark] = []
+    for mark in clause.marks:
+        if mark.kind in (Kind.FIGURE,) or mark.word in (":", "=", "|"):
+            break
+        if mark.kind in (Kind.SUBJECT, Kind.PLACE, Kind.DAY) or (mark.kind is Kind.CUE and mark.cue is not Cue.FILLER):
+            return ""
+        if mark.kind is Kind.WORD and not mark.word[:1].isdigit():
+            label.append(mark)
+    else:
+        return ""
+    if not label or len(label) > _MOST_LABEL_WORDS or any(mark.kind is Kind.SUBJECT for mark in clause.marks):
+        return ""
+    return text[label[0].start : label[-1].end]
+
+
+def read_row(clause: Clause, topic: Topic, by_noun: dict[str, Subject], place: Place | None) -> list[Reading] | None:
+    """The readings of a row of bare figures; None where the clause is none, and prose reads it."""
+    figures = [mark for mark in clause.marks if mark.kind is Kind.FIGURE]
+    if len(figures) < 2 or not _is_bare(clause.marks, figures[0]):
+        return None
+    subject = _subject_of(clause.marks, figures, topic, by_noun)
+    if subject is None or subject.is_noise:
+        return []
+    found = [mark.found for mark in figures if mark.found is not None]
+    roles = _roles(found, topic.columns, clause.marks)
+    if not roles:
+        return []
+    found = found[-len(roles) :]
+    return [
+        Reading(role=role, found=each, subject=subject, place=place, day=_day_of(clause))
+        for role, each in zip(roles, found, strict=True)
+        if role in (Role.ATTAINED, Role.DIFFERENCE) or fits(subject, replace(each, is_range=False))
+    ]
+
+
+def _is_bare(marks: Sequence[Mark], first: Mark) -> bool:
+    """Whether nothing but separators and units stands between and after the figures."""
+    return all(
+        mark.kind is Kind.FIGURE or mark.word in _SEPARATORS or mark.cue is Cue.FILLER
+        for mark in marks
+        if mark.start >= first.start
+    ) and not any(mark.kind is Kind.CUE and mark.cue in _COLUMN_ROLES for mark in marks)
+
+
+def _subject_of(
+    marks: Sequence[Mark], figures: Sequence[Mark], topic: Topic, by_noun: dict[str, Subject]
+) -> Subject | None:
+    named = [mark.subject for mark in marks if mark.subject is not None and mark.start < figures[0].start]
+    if named:
+        return named[-1]
+    nouns = [by_noun[mark.found.noun] for mark in figures if mark.found is not None and mark.found.noun in by_noun]
+    if nouns:
+        return nouns[0]
+    return topic.subjects[0] if len(topic.subjects) == 1 else None
+
+
+def _roles(found: Sequence[Found], columns: tuple[Role, ...], marks: Sequence[Mark]) -> tuple[Role, ...]:
+    """The columns named above; else realised / target (percent), which only a slash tells."""
+    if columns and len(found) in (len(columns), len(columns) + 1):
+        extra = len(found) - len(columns)
+        return columns if not extra or found[0].value < 100 else ()
+    percents = [each for each in found if each.kind is FigureKind.PERCENT]
+    if columns and len(found) == len(columns) + len(percents) and Role.ATTAINED not in columns and len(percents) == 1:
+        return (*columns, Role.ATTAINED) if found[-1] is percents[0] else ()
+    has_slash = any(mark.word == "/" for mark in marks)
+    if len(found) - len(percents) != 2 or not has_slash or len(percents) > 1:
+        return ()
+    if percents and found[-1] is not percents[0]:
+        return ()
+    return (Role.REALISED, Role.TARGET, Role.ATTAINED)[: len(found)]
+
+
+def _day_of(clause: Clause) -> date | None:
+    days = [mark.day for mark in clause.marks if mark.day is not None]
+    return next((day.day for day in days if day.kind in (DayKind.CUT_OFF, DayKind.PLAIN)), None)
