@@ -106,7 +106,7 @@ def _jkk_section(query: BenefitQuery, rulebook: Rulebook) -> Section:
         return (bold("Karena kerja (JKK)"), "Besarnya pada hari itu belum saya ketahui; tanyakan ke kantor."), ()
     times = disability.grant.rule
     words = (
-        bold("Karena kerja (JKK), tanpa syarat lama membayar"),
+        bold("Karena kerja (JKK), lama membayar tidak disyaratkan"),
         f"Meninggal: {_grant_words(death)} + berkala {format_rupiah(death.parts[1].amount)} + pemakaman "
         f"{format_rupiah(death.parts[2].amount)} = {bold(format_rupiah(death.total))} untuk ahli waris.",
         f"Cacat total tetap: {times.amount} x dasar {format_rupiah(disability.grant.amount)} + berkala "

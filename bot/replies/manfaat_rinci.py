@@ -162,7 +162,7 @@ def _is_not(rulebook: Rulebook, day: date) -> str:
     return lines(
         bold("Yang bukan"),
         "• Bukan BPJS Kesehatan. Berobat sakit biasa dan kelas rawat ada di sana (telepon 165)",
-        f"• Bukan tabungan: {format_rupiah_short(death.total)} itu santunan kematian, bukan uang kembali. Tabungan itu JHT",
+        f"• Bukan tabungan: {format_rupiah_short(death.total)} itu santunan kematian. Yang tabungan itu JHT",
         "• Bukan untuk semua kematian: yang karena kerja masuk JKK, dengan hitungan lain",
         "• Bukan untuk yang bekerja pada pemberi kerja: itu PU, didaftarkan pemberi kerjanya",
         "• Bukan penetapan hak: yang menetapkan kantor BPJS Ketenagakerjaan",

@@ -12,15 +12,15 @@ _SHORT: Final = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "ag
 _NUMBERS: Final = {name.casefold(): place for place, name in enumerate(MONTHS, start=1)} | _SHORT | {"nopember": 11, "pebruari": 2}  # fmt: skip
 _MONTH: Final = "(?:" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
-_LEAD: Final = r"(?:mulai|dari|sejak|start|untuk|utk|per|pada|bulan|periode)"
+_LEAD: Final = r"(?:mulai|dari|sejak|start|untuk|utk|per|pada|periode|(?<![0-9] )(?<!puluh )(?<!belas )bulan)"
 _DAY: Final = r"(?:(?:tanggal|tgl)?\s*[0-9]{1,2}\s+)?"
 _TO: Final = r"\s*(?:-|–|s\.?d\.?|s/d|sampai|sampe|hingga)(?:\s+dengan)?\s*(?:bulan\s+)?"
 
 _RANGE: Final = re.compile(
-    rf"(?:\b{_LEAD}\s+)*\b(?P<month>{_MONTH})\b\.?(?:\s+(?P<year>{_YEAR}))?{_TO}\b(?P<last>{_MONTH})\b\.?(?:\s+(?P<last_year>{_YEAR}))?"
+    rf"(?:(?<![a-z]){_LEAD}\s+)*\b(?P<month>{_MONTH})\b\.?(?:\s+(?P<year>{_YEAR}))?{_TO}\b(?P<last>{_MONTH})\b\.?(?:\s+(?P<last_year>{_YEAR}))?"
 )
 _WITH_YEAR: Final = re.compile(
-    rf"(?:\b{_LEAD}\s+)*(?<![0-9]){_DAY}\b(?P<month>{_MONTH})\b\.?\s+(?P<year>{_YEAR})(?![0-9.,])"
+    rf"(?:(?<![a-z]){_LEAD}\s+)*(?<![0-9]){_DAY}\b(?P<month>{_MONTH})\b\.?\s+(?P<year>{_YEAR})(?![0-9.,])"
 )
 _WITH_LEAD: Final = re.compile(rf"\b{_LEAD}(?:\s+{_LEAD})*\s+{_DAY}(?P<month>{_MONTH})\b")
 _NUMERIC: Final = re.compile(
@@ -31,7 +31,7 @@ _ISO: Final = re.compile(
 )
 _BARE_YEAR: Final = re.compile(rf"\b(?:mulai|dari|sejak|tahun|per)(?:\s+tahun)?\s+(?P<year>{_YEAR})(?![0-9.,])")
 _RELATIVE: Final = (
-    (re.compile(rf"(?:\b{_LEAD}\s+)*\bbulan\s+(?:depan|ngarep)\b"), 1),
+    (re.compile(rf"(?:(?<![a-z]){_LEAD}\s+)*\bbulan\s+(?:depan|ngarep)\b"), 1),
     (re.compile(r"(?:\b(?:mulai|dari|untuk)\s+)*\bbulan\s+(?:ini|iki|sekarang)\b"), 0),
     (re.compile(r"(?:\b(?:mulai|dari|untuk)\s+)*\bbulan\s+(?:lalu|kemarin|wingi)\b"), -1),
 )

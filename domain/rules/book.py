@@ -79,8 +79,8 @@ class Rulebook:
         return table_on(self.tables, day)
 
     def upcoming_changes(self, day: date, *, within_days: int = SOON_DAYS) -> tuple[Change, ...]:
-        """Return every value that is another one within so many days after a day, the soonest first."""
-        until = day + timedelta(days=within_days)
+        """Return every value whose last day is a day or within so many days after it, the soonest first."""
+        until = day + timedelta(days=within_days + 1)
         found = [
             _change(rule, earlier, later)
             for rule in self.all

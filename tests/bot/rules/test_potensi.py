@@ -1,0 +1,69 @@
+"""What people are told about a trade's potential."""
+
+from datetime import date
+
+from bot.replies.potensi import Shortage, potential_reply
+from domain.rules import Rulebook
+from domain.rules.potential import compute_potential, parse_potential_query
+from tests.bot.rules.conftest import TODAY
+
+BOOK = Rulebook.load()
+SEED = Shortage(missing=6_695, target=22_300, year=2019, as_of=date(2019, 12, 19))
+
+
+def told(text: str = "", *, on: date = TODAY, shortage: Shortage | None = SEED) -> str:
+    query = parse_potential_query(text)
+    premium = compute_potential(BOOK, query, today=on)
+    return potential_reply(query, premium, BOOK, today=on, shortage=shortage).text
+
+
+def test_the_articles_estimate_is_the_default() -> None:
+    text = told()
+
+    for words in (
+        "5.000 usaha x 2 pekerja = 10.000 pekerja",
+        "<b>Rp 84.000.000</b> (Rp 8.400 per orang sampai 31 Desember 2026)",
+        "harga biasa: Rp 168.000.000",
+        "<b>Rp 1.848.000.000</b>",
+        "2 x Rp 84.000.000",
+        "10 x Rp 168.000.000",
+        "19 Desember 2019",
+        "perkiraan",
+        "PU (penerima upah), bukan BPU",
+    ):
+        assert words in text
+
+
+def test_it_says_how_much_of_the_shortage_would_be_closed() -> None:
+    assert "<b>149,37%</b>" in told()
+    assert "semua tertutup, lebih 3.305" in told()
+    assert "masih kurang 5.495" in told("300 perahu 4 orang")
+
+
+def test_an_older_years_shortage_is_called_so() -> None:
+    assert "target BPU 2019 (22.300), per 19 Desember 2019" in told()
+    assert "Untuk 2026 belum ada target atau angkanya." in told()
+    assert "belum ada target" not in told(on=date(2019, 12, 19))
+
+
+def test_without_a_target_nothing_is_compared() -> None:
+    assert "Target BPU 2026 belum ada" in told(shortage=None)
+
+
+def test_a_target_that_is_met_leaves_nothing_to_close() -> None:
+    met = Shortage(missing=0, target=22_300, year=2026, as_of=TODAY)
+
+    assert "Tidak ada kekurangan" in told(shortage=met)
+
+
+def test_workers_that_were_not_said_are_a_guess_that_is_named() -> None:
+    assert "saya pakai 2" in told("700 warung")
+
+
+def test_one_price_over_the_year_needs_no_spans() -> None:
+    text = told("1000 orang", on=date(2027, 4, 1))
+
+    assert "<b>Rp 201.600.000</b>" in text
+    assert "harga biasa" not in text
+    assert " x Rp" not in text
+    assert "Potensi: 1.000 pekerja" in text
