@@ -29,7 +29,10 @@ _NUMERIC: Final = re.compile(
 _ISO: Final = re.compile(
     r"(?<![0-9.,/-])(?P<year>(?:19|20)[0-9]{2})-(?P<month>0[1-9]|1[0-2])(?:-[0-9]{2})?(?![0-9.,/-])"
 )
-_BARE_YEAR: Final = re.compile(rf"\b(?:mulai|dari|sejak|tahun|per)(?:\s+tahun)?\s+(?P<year>{_YEAR})(?![0-9.,])")
+_FULL_NAME: Final = re.compile(rf"(?:(?<![a-z]){_LEAD}\s+)*\b(?P<month>{'|'.join(MONTHS).casefold()})\b")
+_BARE_YEAR: Final = re.compile(
+    rf"\b(?:mulai|dari|sejak|tahun|per|untuk|utk)(?:\s+tahun)?\s+(?P<year>{_YEAR})(?![0-9.,])"
+)
 _RELATIVE: Final = (
     (re.compile(rf"(?:(?<![a-z]){_LEAD}\s+)*\bbulan\s+(?:depan|ngarep)\b"), 1),
     (re.compile(r"(?:\b(?:mulai|dari|untuk)\s+)*\bbulan\s+(?:ini|iki|sekarang)\b"), 0),
@@ -57,7 +60,7 @@ def take_months(text: str, *, today: date) -> AskedMonths | None:
         return _found(text, hit, date(today.year + 1, 1, 1))
     if hit := _RANGE.search(text):
         return _range(text, hit, today)
-    for known in (_WITH_YEAR, _ISO, _NUMERIC, _WITH_LEAD):
+    for known in (_WITH_YEAR, _ISO, _NUMERIC, _WITH_LEAD, _FULL_NAME):
         if hit := known.search(text):
             return _found(text, hit, _month(hit["month"], hit.groupdict().get("year"), today))
     hit = _BARE_YEAR.search(text)
