@@ -12,8 +12,8 @@ from bot.replies.hitung import (
     premium_reply,
     programmes_question,
     query_error_reply,
-    read_action,
 )
+from bot.replies.hitung_buttons import read_action
 from domain.rules import Payer, Rulebook, RuleUnknown, compute_premium
 from domain.rules.premium import TWO_PROGRAMMES
 from domain.rules.query import PremiumQuery, QueryError, parse_premium_query

@@ -11,11 +11,26 @@ from bot.replies.hitung import query_error_reply
 from bot.replies.keluarga import family_reply
 from bot.replies.manfaat import EXAMPLE, ladder_reply
 from bot.replies.manfaat_rinci import detail_reply
+from bot.replies.prices import lowest_prices
+from domain.numerals import scan_figures
 from domain.periods import DayError, DayFault
-from domain.rules import RuleUnknown
+from domain.rules import Rulebook, RuleUnknown
 from domain.rules.benefit_query import BenefitQuery, parse_benefit_query
+from domain.rules.benefits import jkm_death
 from domain.rules.query import QueryError
 
+SECTION_WORDS = {
+    word: section
+    for section, words in {
+        "jkm": "jkm|jaminan kematian|kematian|meninggal|santunan|santunan kematian",
+        "jkk": "jkk|jaminan kecelakaan kerja|kecelakaan kerja|kecelakaan",
+        "beasiswa": "beasiswa|beasiswa anak|sekolah|anak",
+        "jht": "jht|jaminan hari tua|hari tua|tabungan",
+        "bukan": "bukan|yang bukan|kesehatan|bpjs kesehatan",
+        "sumber": "sumber|dasar|dasar hukum|aturan|peraturan|hukum",
+    }.items()
+    for word in words.split("|")
+}
 STALE = Reply(toast="Tombol ini sudah tidak berlaku.")
 
 
@@ -24,8 +39,11 @@ async def handle_manfaat(request: Request, desk: RuleDesk) -> Answer:
     if request.gesture is Gesture.PRESS:
         return _press(request, desk)
     text = request.argument.strip()
-    if not text:
+    if not text or is_slogan(text, desk.rulebook, request.today):
         return ladder_reply(desk.rulebook, request.today)
+    section = SECTION_WORDS.get(text.casefold())
+    if section is not None:
+        return detail_reply(section, desk.rulebook, request.today)
     try:
         query = parse_benefit_query(text, today=request.today)
         if query is None:
@@ -59,6 +77,17 @@ async def handle_detail(request: Request, desk: RuleDesk) -> Answer:
     day = _read_day(written, request)
     reply = detail_reply(section, desk.rulebook, day) if day else None
     return STALE if reply is None else replace(reply, edits=True)
+
+
+def is_slogan(text: str, rulebook: Rulebook, day: date) -> bool:
+    """Tell whether a text names nothing but the amounts of the slogan: `16.800`, `42 juta`, `16.800 dapat 42 juta`."""
+    try:
+        prices, death = lowest_prices(rulebook, day), jkm_death(rulebook, day=day)
+    except RuleUnknown:
+        return False
+    known = {prices.other.total, prices.other.normal, prices.transport.total, death.total}
+    figures = scan_figures(text)
+    return bool(figures) and all(figure.value in known for figure in figures)
 
 
 def _press(request: Request, desk: RuleDesk) -> Reply:

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from bot.messages import Button, Reply
 from bot.replies.citations import citation_line, confirmation_line
-from bot.replies.hitung import PAYER_WORDS, SECTOR_WORDS
 from bot.replies.manfaat import term_words
 from bot.replies.markup import bold, code, escape, lines, link
+from bot.replies.premium_words import PAYER_WORDS, SECTOR_WORDS
 from domain.numerals import format_count, format_percent, format_rupiah, format_rupiah_short
 from domain.periods import format_day, format_month
 from domain.rules import Premium, PriceSpan, Rulebook

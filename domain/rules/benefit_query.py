@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from domain.numerals import FigureKind, Unit, read_figure, scan_figures
-from domain.periods import take_day
+from domain.periods import DayError, read_period, take_day
 from domain.rules.benefits import Cause, Level
 from domain.rules.query import QueryError, QueryFault, parse_premium_query
 
@@ -61,6 +61,9 @@ class BenefitQuery:
 def parse_benefit_query(text: str, *, today: date) -> BenefitQuery | None:
     """Read a question about benefits; None where nothing in it is understood. Raises DayError and QueryError."""
     words = _tidy(text)
+    period = _period(words, today)
+    if period is not None:
+        return BenefitQuery(day=period)
     mention = take_day(words, today=today, may_be_ahead=True)
     day = mention.day if mention else today
     if mention:
@@ -78,6 +81,14 @@ def parse_benefit_query(text: str, *, today: date) -> BenefitQuery | None:
         children=children,
     )
     return query if mention or query.names_a_case else None
+
+
+def _period(words: str, today: date) -> date | None:
+    """Return the last day of a month or year that is all that was said: what held when it was over."""
+    try:
+        return read_period(words, today=today).last
+    except DayError:
+        return None
 
 
 def _tidy(text: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.handlers.hitung import answer_income, answer_text, handle_hitung, handle_hitung_press
 from bot.messages import Button, Reply
-from bot.replies.hitung import query_action, read_action
+from bot.replies.hitung_buttons import query_action, read_action
 from domain.rules import Payer, Sector
 from domain.rules.query import PremiumQuery, parse_premium_query
 from tests.bot.rules.conftest import TODAY, RulesOnly, ask, press

@@ -222,6 +222,32 @@ def test_a_detail_that_is_not_known_for_a_day_says_so() -> None:
     assert "tidak ada dalam catatan saya" in detail.text
 
 
+@pytest.mark.parametrize("text", ["16.800", "42 juta", "16.800 dapat 42 juta?", "Rp 8.400"])
+async def test_the_slogan_is_answered_with_the_ladder(desk: RulesOnly, text: str) -> None:
+    assert (await told(desk, text)).text == ladder_reply(BOOK, TODAY).text
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("JKK", "jaminan kecelakaan kerja"),
+        ("beasiswa", "Beasiswa anak"),
+        ("jht", "hari tua"),
+        ("dasar hukum", "Sumber"),
+    ],
+)
+async def test_a_part_can_be_asked_for_by_its_name(desk: RulesOnly, text: str, title: str) -> None:
+    assert title in (await told(desk, text)).text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("Desember 2019", "31 Desember 2019"), ("november 2019", "30 November 2019"), ("2018", "31 Desember 2018")],
+)
+async def test_a_month_or_year_is_answered_for_its_last_day(desk: RulesOnly, text: str, day: str) -> None:
+    assert day in (await told(desk, text)).text.splitlines()[0]
+
+
 async def test_a_family_is_answered_in_one_message(desk: RulesOnly) -> None:
     reply = await told(desk, "1,5jt meninggal karena kerja, 4 bulan bayar, anak sd dan smp")
 
