@@ -38,7 +38,8 @@ async def _serve(choice: argparse.Namespace) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     async with simulator:
-        print(f"Bot API: {simulator.url}", flush=True)
+        if not choice.room:
+            print(f"Bot API: {simulator.url}", flush=True)
         await stopped.wait()
 
 

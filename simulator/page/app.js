@@ -229,6 +229,14 @@ function toEnd(smooth = true) {
   log.scrollTo({ top: log.scrollHeight, behavior: smooth ? "smooth" : "instant" });
 }
 
+// A long answer is shown from where it begins.
+function showNewest(message) {
+  const log = $("log");
+  const row = log.querySelector(`[data-id="${message.message_id}"]`);
+  if (!row || row.offsetHeight <= log.clientHeight || message.from.id === speakerId()) toEnd();
+  else log.scrollTo({ top: row.offsetTop - log.offsetTop - 8, behavior: "smooth" });
+}
+
 function addMessage(chat, message) {
   chat.messages.push(message);
   if (chat !== chatNow()) {
@@ -249,7 +257,7 @@ function addMessage(chat, message) {
   }
   if (message.from.id === room.state.bot.id) setTyping(null);
   drawWho();
-  if (follows) requestAnimationFrame(() => toEnd());
+  if (follows) requestAnimationFrame(() => showNewest(message));
 }
 
 function changeMessage(chat, message) {
