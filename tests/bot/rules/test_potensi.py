@@ -1,11 +1,22 @@
 """What people are told about a trade's potential."""
 
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+import pytest
+
+from bot.handlers.potensi import handle_potensi
+from bot.messages import Reply
 from bot.replies.potensi import Shortage, potential_reply
+from domain.areas import AreaBook, load_area_book
+from domain.metrics import MetricBook, load_metric_book
 from domain.rules import Rulebook
 from domain.rules.potential import compute_potential, parse_potential_query
-from tests.bot.rules.conftest import TODAY
+from storage.database import Database
+from storage.seeding import load_seed
+from tests.bot.rules.conftest import TODAY, ask
 
 BOOK = Rulebook.load()
 SEED = Shortage(missing=6_695, target=22_300, year=2019, as_of=date(2019, 12, 19))
@@ -67,3 +78,54 @@ def test_one_price_over_the_year_needs_no_spans() -> None:
     assert "harga biasa" not in text
     assert " x Rp" not in text
     assert "Potensi: 1.000 pekerja" in text
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeDesk:
+    """A desk with the rules and the ledger on it."""
+
+    rulebook: Rulebook
+    database: Database
+    areas: AreaBook
+    metrics: MetricBook
+
+
+@pytest.fixture(params=["pekalongan-2019", "none"])
+async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[OfficeDesk]:
+    """An office that opens with the published figures, and one that opens empty."""
+    database = await Database.open(f"sqlite:///{tmp_path / 'office.db'}", seed=load_seed(request.param))
+    yield OfficeDesk(BOOK, database, load_area_book("pekalongan"), load_metric_book())
+    await database.close()
+
+
+@pytest.mark.parametrize("office", ["pekalongan-2019"], indirect=True)
+async def test_the_shortage_comes_from_the_ledger(office: OfficeDesk) -> None:
+    reply = await handle_potensi(ask("5000 2"), office)
+
+    assert isinstance(reply, Reply)
+    assert "Kekurangan 6.695 dari target BPU 2019 (22.300)" in reply.text
+
+
+@pytest.mark.parametrize("office", ["none"], indirect=True)
+async def test_an_empty_ledger_has_nothing_to_compare(office: OfficeDesk) -> None:
+    reply = await handle_potensi(ask(), office)
+
+    assert isinstance(reply, Reply)
+    assert "Target BPU 2026 belum ada" in reply.text
+
+
+@pytest.mark.parametrize("office", ["none"], indirect=True)
+@pytest.mark.parametrize("text", ["abc", "5000 0", "2,5 3", "-5000 2"])
+async def test_what_is_no_estimate_is_refused_with_an_example(office: OfficeDesk, text: str) -> None:
+    reply = await handle_potensi(ask(text), office)
+
+    assert isinstance(reply, Reply)
+    assert "/potensi 5000 2" in reply.text
+
+
+@pytest.mark.parametrize("office", ["none"], indirect=True)
+async def test_a_day_before_the_first_rules_has_no_estimate(office: OfficeDesk) -> None:
+    reply = await handle_potensi(ask(on=date(2015, 6, 30)), office)
+
+    assert isinstance(reply, Reply)
+    assert "tidak ada dalam catatan saya" in reply.text
