@@ -142,12 +142,13 @@ def employer_lines(rulebook: Rulebook, day: date) -> tuple[str, ...]:
         "Pemberi kerja yang mendaftarkan dan menyetor iurannya, dihitung dari upah:",
         f"JKK {_wage_share(rulebook, 'jkk.rate.lowest', day)} sampai {_wage_share(rulebook, 'jkk.rate.highest', day)} "
         f"menurut risiko kerja, JKM {_wage_share(rulebook, 'jkm.rate', day)}, "
-        f"JHT {_wage_share(rulebook, 'jht.rate.employer', day)} dan {_wage_share(rulebook, 'jht.rate.worker', day)} dari pekerja.",
+        f"JHT {_wage_share(rulebook, 'jht.rate.employer', day)} ditambah {_wage_share(rulebook, 'jht.rate.worker', day)} "
+        "dari upah pekerja.",
     )
 
 
 def _wage_share(rulebook: Rulebook, name: str, day: date) -> str:
-    return format_percent(rulebook.share(f"pu.{name}", day, Circumstances(segment=Segment.PU)))
+    return format_percent(rulebook.share(f"pu.{name}", day, Circumstances(segment=Segment.PU))).replace(",00", "")
 
 
 def employer_reply(query: PremiumQuery, rulebook: Rulebook) -> Reply:

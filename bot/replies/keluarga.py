@@ -128,10 +128,7 @@ def _scholarship_section(query: BenefitQuery, rulebook: Rulebook) -> Section:
     once = rulebook.find("scholarship.once", query.day)
     if once is not None:
         return (bold("Beasiswa"), f"{format_rupiah(once.amount)} sekali, untuk satu anak."), (once,)
-    try:
-        grant = _grant(query, rulebook)
-    except RuleUnknown:
-        return (), ()
+    grant = _grant(query, rulebook)
     rules = (grant.limit, grant.age, *((grant.needed,) if grant.needed else ()))
     used = (*(child.yearly.rule for child in grant.children), *rules)
     if grant.is_open is False and query.cause is Cause.NOT_WORK:

@@ -124,8 +124,8 @@ def _work_lines(at_work: DeathBenefit | None) -> tuple[str, ...]:
         return ("Kecelakaan kerja masuk JKK; besarnya pada hari itu belum saya ketahui.",)
     amount = format_rupiah_short(at_work.total)
     return (
-        "Kecelakaan kerja masuk JKK, manfaatnya sendiri: biaya berobat sesuai kebutuhan medis;",
-        f"meninggal {amount} pada golongan terendah, ditambah beasiswa.",
+        "Kecelakaan kerja masuk JKK, manfaatnya sendiri: berobat sesuai kebutuhan medis.",
+        f"• Meninggal karena kerja: {amount} pada golongan terendah, ditambah beasiswa",
     )
 
 

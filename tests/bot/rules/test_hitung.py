@@ -91,7 +91,7 @@ async def test_who_works_for_an_employer_hears_of_wage_workers_first(desk: Rules
     reply = await told(desk, "2jt 2 program dibayar bos")
 
     assert reply.text.startswith("Yang bekerja pada pemberi kerja itu PU (penerima upah), bukan BPU.")
-    assert "3,70%" in reply.text
+    assert "JHT 3,70% ditambah 2% dari upah pekerja" in reply.text
     assert "Kalau ternyata bekerja mandiri (BPU)" in reply.text
 
 
@@ -112,6 +112,18 @@ async def test_only_income_and_programmes_are_asked_for(desk: RulesOnly) -> None
     assert "berapa program" in programmes.text
     assert "<b>Rp 11.400</b>" in answer.text
     assert answer.edits
+
+
+async def test_the_example_to_type_keeps_what_was_said(desk: RulesOnly) -> None:
+    reply = await told(desk, "20 ojol 3 program 6 bulan")
+
+    assert "<code>/hitung 1,5jt 3 program 20 orang 6 bulan ojol</code>" in reply.text
+
+
+async def test_a_month_that_is_not_known_for_a_payer_is_said_to_be_so(desk: RulesOnly) -> None:
+    reply = await told(desk, "1jt 2 program september 2020 dibayar desa")
+
+    assert "aturannya belum saya ketahui; yang lama berakhir 31 Juli 2020" in reply.text
 
 
 async def test_what_was_said_is_kept_while_asking(desk: RulesOnly) -> None:

@@ -65,7 +65,7 @@ def test_the_ladder_of_today_says_everything_in_twenty_short_lines() -> None:
         "Belum 3 bulan: Rp 10 juta (perlu dikonfirmasi kantor)",
         "Sudah 3 tahun: ditambah beasiswa 2 anak, paling banyak Rp 174 juta",
         "Kecelakaan kerja masuk JKK, manfaatnya sendiri",
-        "Rp 70 juta",
+        "Meninggal karena kerja: Rp 70 juta pada golongan terendah",
         "menunggak? Yang berlaku perlu dikonfirmasi kantor",
         "2.500 kali",
         "Bukan BPJS Kesehatan",
@@ -283,6 +283,13 @@ async def test_an_unclear_income_is_asked(desk: RulesOnly) -> None:
     reply = await told(desk, "-2jt karena kerja")
 
     assert "tidak bisa minus" in reply.text
+
+
+@pytest.mark.parametrize("text", ["42 juta", "sumber"])
+async def test_long_ago_nothing_is_known_whatever_is_asked(desk: RulesOnly, text: str) -> None:
+    reply = await told(desk, text, on=date(2010, 1, 1))
+
+    assert "tidak ada dalam catatan saya" in reply.text
 
 
 async def test_a_family_long_ago_hears_what_is_known(desk: RulesOnly) -> None:
