@@ -1,0 +1,33 @@
+"""Questions in everyday Indonesian and Javanese: what is meant, and what is answered.
+
+`understand` never answers by itself: it names a subject, offers two or three, or refuses. `render_answer` words the
+subject's answer with figures drawn from the rules; subjects marked `computed` are answered by the use cases.
+"""
+
+from domain.questions.book import SubjectBook, load_subject_book
+from domain.questions.entities import Entities
+from domain.questions.figures import RuleFacts
+from domain.questions.following import Context
+from domain.questions.matching import Match
+from domain.questions.rendering import Answer, render_answer
+from domain.questions.subjects import Computed, Source, Subject, SubjectFileError, SubjectKind
+from domain.questions.understanding import Decision, Understanding, understand
+
+__all__ = [
+    "Answer",
+    "Computed",
+    "Context",
+    "Decision",
+    "Entities",
+    "Match",
+    "RuleFacts",
+    "Source",
+    "Subject",
+    "SubjectBook",
+    "SubjectFileError",
+    "SubjectKind",
+    "Understanding",
+    "load_subject_book",
+    "render_answer",
+    "understand",
+]

@@ -1,0 +1,76 @@
+"""The subjects with their index: what `understand` asks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from domain.areas import AreaBook
+from domain.metrics import MetricBook
+from domain.questions.features import Question, take_apart
+from domain.questions.matching import Index, keyword_sets
+from domain.questions.subjects import DATA, Subject, load_subjects
+from domain.questions.words import Lexicon
+
+ANY_DAY = date(2026, 1, 1)  # examples are read for their words only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectBook:
+    """All subjects, the words and places they are asked in, and the index over them."""
+
+    subjects: tuple[Subject, ...]
+    areas: AreaBook
+    metrics: MetricBook
+    lexicon: Lexicon
+    index: Index
+
+    def get(self, code: str) -> Subject | None:
+        """Return the subject of that code, None where there is none (an old button)."""
+        return next((subject for subject in self.subjects if subject.code == code), None)
+
+    def take_apart(self, text: str, today: date) -> Question:
+        """Read a question into plain words, tokens and entities."""
+        return take_apart(text, lexicon=self.lexicon, areas=self.areas, metrics=self.metrics, today=today)
+
+    def with_learned(self, learned: Iterable[Subject]) -> "SubjectBook":
+        """Return a book that also knows these subjects; one of the same code takes the old one's place."""
+        fresh = {subject.code: subject for subject in learned}
+        kept = [subject for subject in self.subjects if subject.code not in fresh]
+        return build_book((*kept, *fresh.values()), areas=self.areas, metrics=self.metrics, lexicon=self.lexicon)
+
+
+def load_subject_book(*, areas: AreaBook, metrics: MetricBook, folder: Path = DATA) -> SubjectBook:
+    """Read the subjects and words; raises SubjectFileError."""
+    lexicon = Lexicon.load(folder / "words.toml")
+    return build_book(load_subjects(folder), areas=areas, metrics=metrics, lexicon=lexicon)
+
+
+def build_book(subjects: tuple[Subject, ...], *, areas: AreaBook, metrics: MetricBook, lexicon: Lexicon) -> SubjectBook:
+    """Index subjects; their words become words that slips of the finger are mended into."""
+    lexicon = lexicon.with_vocabulary(word for subject in subjects for word in _words_of(subject, lexicon))
+    examples = [
+        (subject.code, take_apart(example, lexicon=lexicon, areas=areas, metrics=metrics, today=ANY_DAY).tokens)
+        for subject in subjects
+        for example in subject.examples
+    ]
+    keywords = {subject.code: _keywords(subject, lexicon) for subject in subjects}
+    index = Index(examples, keywords, lexicon.stops)
+    return SubjectBook(subjects=subjects, areas=areas, metrics=metrics, lexicon=lexicon, index=index)
+
+
+def _words_of(subject: Subject, lexicon: Lexicon) -> frozenset[str]:
+    keywords = (part for words in subject.keywords for part in words.split("+") if part[0] not in "#@")
+    return frozenset().union(*(lexicon.spell(text) for text in (*subject.examples, *keywords)))
+
+
+def _keywords(subject: Subject, lexicon: Lexicon) -> dict[frozenset[str], float]:
+    parts = {part for words in subject.keywords for part in words.split("+")}
+    roots = {part: _roots(part, lexicon) for part in parts}
+    return keyword_sets(subject.keywords, roots)
+
+
+def _roots(part: str, lexicon: Lexicon) -> tuple[str, ...]:
+    if part[0] in "#@":
+        return (part,)
+    return tuple(token for word in lexicon.read(part) for token in word.root.split()) or (part,)

@@ -1,0 +1,131 @@
+"""A question as features: roots of words, with figures, areas and metrics as words of their own kind."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from domain.areas import AreaBook
+from domain.metrics import MetricBook
+from domain.numerals import FigureKind
+from domain.questions.entities import Entities, Reading, read_entities
+from domain.questions.words import Lexicon, Word, clean
+
+KNOWN_SUMS: Final = frozenset(
+    {
+        8_400,
+        10_800,
+        16_800,
+        28_400,
+        36_800,
+        42_000,
+        42_000_000,
+        24_000_000,
+        174_000_000,
+        600_000,
+        70_000_000,
+        10_000_000,
+    }
+)
+KNOWN_PERCENTS: Final = frozenset({50, 100, 106, 108})
+_SIGN: Final = re.compile(r"^[^\w%#@]+$")
+_ROLES: Final = {
+    "income": "#uang", "daily_income": "#uang", "people": "#orang", "programmes": "#program", "age": "#umur",
+    "children": "#anak", "increase": "#orang", "units": "#angka", "per_unit": "#orang",
+}  # fmt: skip
+_DURATIONS: Final = {"bulan": "#bulan", "tahun": "#tahun", "hari": "#hari"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question taken apart: plain words, tokens to match by, unknown words, and what it tells."""
+
+    plain: str
+    tokens: tuple[str, ...]
+    unknown: tuple[str, ...]
+    entities: Entities
+
+
+def take_apart(text: str, *, lexicon: Lexicon, areas: AreaBook, metrics: MetricBook, today: date) -> Question:
+    """Read a question into plain words, tokens and entities."""
+    words = lexicon.read(text)
+    plain, places = _join(words)
+    entities, readings = read_entities(plain, clean(text), areas=areas, metrics=metrics, today=today)
+    tokens = tuple(_tokens(words, places, readings))
+    spans = [(reading.found.start, reading.found.end) for reading in readings]
+    unknown = tuple(
+        word.root
+        for word, (start, _) in zip(words, places, strict=True)
+        if not word.is_known and not any(first <= start < last for first, last in spans)
+    )
+    return Question(plain=plain, tokens=tokens, unknown=unknown, entities=entities)
+
+
+def weigh_pairs(tokens: Sequence[str], stops: frozenset[str]) -> tuple[str, ...]:
+    """Return neighbouring content words as features."""
+    content = [token for token in tokens if token not in stops]
+    return tuple(f"{first} {second}" for first, second in pairwise(content))
+
+
+def marks_of(question: Question) -> frozenset[str]:
+    """Return the marks that stand for kinds of things: a metric, an area."""
+    marks = set()
+    if question.entities.metric is not None and question.entities.metric.code != "iuran":
+        marks.add("@metrik")
+    if question.entities.areas:
+        marks.add("@wilayah")
+    return frozenset(marks)
+
+
+def _join(words: Sequence[Word]) -> tuple[str, list[tuple[int, int]]]:
+    places, at, parts = [], 0, []
+    for word in words:
+        places.append((at, at + len(word.text)))
+        parts.append(word.text)
+        at += len(word.text) + 1
+    return " ".join(parts), places
+
+
+def _tokens(words: Sequence[Word], places: Sequence[tuple[int, int]], readings: Sequence[Reading]) -> Iterator[str]:
+    left, noun = list(readings), ""
+    for word, (start, end) in zip(words, places, strict=True):
+        while left and left[0].found.end <= start:
+            left.pop(0)
+        inside = left and left[0].found.start < end and start < left[0].found.end
+        if inside:
+            if start <= left[0].found.start < end:
+                yield from _figure_tokens(left[0])
+            noun = left[0].found.noun
+            continue
+        is_counted = word.root in (noun, "an") and bool(noun)
+        noun = ""
+        if not is_counted and not _SIGN.match(word.root) and not word.root.isdigit():
+            yield from word.root.split()
+
+
+def _figure_tokens(reading: Reading) -> Iterator[str]:
+    found = reading.found
+    if found.kind in (FigureKind.IDENTITY, FigureKind.PHONE):
+        yield "#identitas"
+    elif found.kind is FigureKind.PERCENT:
+        yield f"#{found.value}persen" if found.value in KNOWN_PERCENTS else "#persen"
+    elif found.kind is FigureKind.YEAR:
+        yield from ("#tahunangka", f"#{found.value}")
+    elif reading.role == "age":
+        yield "#umur"
+    elif found.kind is FigureKind.DURATION:
+        yield _DURATIONS.get(found.noun, "#waktu")
+    elif found.value in KNOWN_SUMS and reading.role != "income":
+        yield f"#{found.value}"
+    elif found.value == 175:
+        yield "#175"
+    else:
+        yield _kind_of_figure(reading)
+
+
+def _kind_of_figure(reading: Reading) -> str:
+    if reading.role in _ROLES:
+        return _ROLES[reading.role]
+    return "#program" if reading.found.noun == "program" else "#angka"

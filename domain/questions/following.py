@@ -1,0 +1,98 @@
+"""A short further question keeps the subject of the one before: `kalau 3 program?`, `syaratnya?`, `nek 2 juta?`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from domain.questions.book import SubjectBook
+from domain.questions.entities import Entities
+from domain.questions.features import Question
+from domain.questions.matching import Match
+from domain.questions.subjects import Subject
+
+SAID_ITSELF: Final = 0.72  # a question this near to a subject by itself follows nothing
+PARTICLES: Final = frozenset(
+    "kalau terus lalu lagi yang itu ini bagaimana jadi dan atau untuk saja juga dengan gitu berapa ada apa bisa"
+    " boleh orang bulan tahun program sama dari di ke cuma misal tadi nah begitu kok".split()
+)
+PREMIUM_TOLD: Final = frozenset({"income", "daily_income", "people", "months", "programmes", "sector", "payer"})
+LEDGER_TOLD: Final = frozenset({"metric", "areas", "year", "day", "increase"})
+PREMIUM_GROUPS: Final = frozenset(
+    {"cost", "discount", "register", "eligibility", "payment", "benefit", "jht", "material"}
+)
+FATE_GROUPS: Final = frozenset({"death", "accident", "scholarship", "arrears", "claim"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The subject answered before and what was told then. The caller forgets it after ten minutes."""
+
+    subject: str
+    entities: Entities
+
+
+def follow(
+    question: Question, ranked: Sequence[Match], previous: Context, book: SubjectBook
+) -> tuple[str, Entities] | None:
+    """Return the subject and entities of a follow-up; None where the question stands for itself."""
+    before = book.get(previous.subject)
+    if before is None:
+        return None
+    content = _content(question)
+    if not content:
+        return _more_told(question, before, previous)
+    facet = _facet(content, before)
+    if facet is not None and (len(content) == 1 or _own(ranked) < SAID_ITSELF):
+        return facet, question.entities.over(previous.entities)
+    if _own(ranked) < SAID_ITSELF and _only_names(content, question):
+        return _more_told(question, before, previous)
+    return None
+
+
+def _own(ranked: Sequence[Match]) -> float:
+    return ranked[0].score if ranked else 0.0
+
+
+def _content(question: Question) -> list[str]:
+    """The words that say a subject: no particles, no figures."""
+    return [token for token in question.tokens if token not in PARTICLES and token[0] not in "#@"]
+
+
+def _facet(content: Sequence[str], before: Subject) -> str | None:
+    """The subject that words such as `syarat` lead to, where every word is such a word."""
+    leads = [before.followups.get(token) for token in content]
+    return leads[-1] if leads and None not in leads else None
+
+
+def _only_names(content: Sequence[str], question: Question) -> bool:
+    """Whether the words only name an area, a metric, a job or a programme."""
+    return len(content) <= _most_names(question)
+
+
+def _most_names(question: Question) -> int:
+    told = question.entities
+    names = [told.sector is not None, told.payer is not None, told.metric is not None, told.day is not None]
+    return sum(names) + 2 * bool(told.areas) + ("jht" in question.tokens) + ("#umur" in question.tokens)
+
+
+def _more_told(question: Question, before: Subject, previous: Context) -> tuple[str, Entities] | None:
+    """Keep the subject where what is told now belongs to it; turn to the premium where that is meant."""
+    told = _as_asked(question.entities, before)
+    if before.group == "attainment":
+        return (before.code, told.over(previous.entities)) if told.told & LEDGER_TOLD else None
+    if before.group in FATE_GROUPS and told.told & {"paid_months", "income", "children", "age", "sector"}:
+        return before.code, told.over(previous.entities)
+    if "age" in told.told:
+        return "age_limit", told
+    if before.group in PREMIUM_GROUPS | FATE_GROUPS and told.told & PREMIUM_TOLD:
+        return "premium_amount", told.over(previous.entities)
+    return None
+
+
+def _as_asked(told: Entities, before: Subject) -> Entities:
+    """Months after a question about a death or a school are months that were paid."""
+    if before.group in FATE_GROUPS and told.months is not None and told.paid_months is None:
+        return replace(told, paid_months=told.months, months=None)
+    if before.group in PREMIUM_GROUPS and told.paid_months is not None and told.months is None:
+        return replace(told, months=told.paid_months, paid_months=None)
+    return told

@@ -1,0 +1,172 @@
+"""How near a question is to each subject: words in common with its examples, and its keywords."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from domain.questions.features import weigh_pairs
+
+STOP_WEIGHT = 0.15
+PAIR_WEIGHT = 0.6
+BEST_SHARE = 0.62
+CLASS_SHARE = 0.38
+KEYWORD_STEP = 0.055
+KEYWORD_MOST = 0.5
+RUN_UP = 3  # the nearest examples of a subject that count, the nearest twice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A subject's code and how near the question is to it; 1 and more is as good as said."""
+
+    code: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Example:
+    place: int
+    weight: float
+
+
+class Index:
+    """The subjects' examples, by feature. Built once; asked without changing."""
+
+    def __init__(
+        self,
+        examples: Sequence[tuple[str, tuple[str, ...]]],
+        keywords: Mapping[str, Mapping[frozenset[str], float]],
+        stops: frozenset[str],
+    ) -> None:
+        """Weigh the examples, each a subject's code and its tokens."""
+        self._stops = stops
+        self._owners = [code for code, _ in examples]
+        self._codes = list(dict.fromkeys([*self._owners, *keywords]))
+        self._rarity = _rarity(examples, stops, len(self._codes))
+        self._unheard = math.log(1 + len(self._codes))
+        self._postings: dict[str, list[_Example]] = defaultdict(list)
+        self._classes: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        self._add_examples(examples)
+        self._add_classes(examples)
+        self._singles: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        self._joint: dict[frozenset[str], list[tuple[str, float]]] = defaultdict(list)
+        self._triples: list[tuple[frozenset[str], str, float]] = []
+        self._add_keywords(keywords)
+
+    def knows(self, token: str) -> bool:
+        """Whether any example has that token."""
+        return token in self._rarity
+
+    def rank(self, tokens: Sequence[str], marks: frozenset[str] = frozenset()) -> list[Match]:
+        """Return the subjects by nearness, the nearest first; none that shares nothing."""
+        vector = self._vector(tokens)
+        scores: dict[str, float] = defaultdict(float)
+        for code, nearness in self._by_examples(vector).items():
+            scores[code] += BEST_SHARE * nearness
+        for code, nearness in self._by_classes(vector).items():
+            scores[code] += CLASS_SHARE * nearness
+        for code, weight in self._by_keywords(frozenset(tokens) | marks).items():
+            scores[code] += max(-KEYWORD_MOST, min(KEYWORD_MOST, KEYWORD_STEP * weight))
+        ranked = sorted(scores.items(), key=lambda entry: (-entry[1], entry[0]))
+        return [Match(code=code, score=score) for code, score in ranked]
+
+    def heard_share(self, tokens: Sequence[str]) -> float:
+        """Return how much of what a question says is said by any example: 1 is all of it."""
+        weights = [(self._weight(token), token) for token in tokens if token not in self._stops]
+        total = sum(weight for weight, _ in weights)
+        return sum(weight for weight, token in weights if self.knows(token)) / total if total else 1.0
+
+    def _weight(self, feature: str) -> float:
+        rarity = self._rarity.get(feature, self._unheard)
+        return rarity * (STOP_WEIGHT if feature in self._stops else 1)
+
+    def _vector(self, tokens: Sequence[str]) -> dict[str, float]:
+        vector = {token: self._weight(token) for token in tokens}
+        for pair in weigh_pairs(tokens, self._stops):
+            if pair in self._rarity:
+                vector[pair] = PAIR_WEIGHT * self._rarity[pair]
+        return _unit(vector)
+
+    def _add_examples(self, examples: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+        for place, (_, tokens) in enumerate(examples):
+            for feature, weight in self._vector(tokens).items():
+                self._postings[feature].append(_Example(place, weight))
+
+    def _add_classes(self, examples: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+        sums: dict[str, Counter[str]] = defaultdict(Counter)
+        for code, tokens in examples:
+            sums[code].update(set(self._vector(tokens)))
+        for code, counts in sums.items():
+            vector = _unit({feature: self._weight(feature) * math.log1p(count) for feature, count in counts.items()})
+            for feature, weight in vector.items():
+                self._classes[feature].append((code, weight))
+
+    def _add_keywords(self, keywords: Mapping[str, Mapping[frozenset[str], float]]) -> None:
+        for code, weights in keywords.items():
+            for words, weight in weights.items():
+                if len(words) == 1:
+                    self._singles[next(iter(words))].append((code, weight))
+                elif len(words) == 2:
+                    self._joint[words].append((code, weight))
+                else:
+                    self._triples.append((words, code, weight))
+
+    def _by_examples(self, vector: Mapping[str, float]) -> dict[str, float]:
+        sums: dict[int, float] = defaultdict(float)
+        for feature, weight in vector.items():
+            for example in self._postings.get(feature, ()):
+                sums[example.place] += weight * example.weight
+        nearest: dict[str, list[float]] = defaultdict(list)
+        for place, nearness in sums.items():
+            nearest[self._owners[place]].append(nearness)
+        return {code: _run_up(values) for code, values in nearest.items()}
+
+    def _by_classes(self, vector: Mapping[str, float]) -> dict[str, float]:
+        sums: dict[str, float] = defaultdict(float)
+        for feature, weight in vector.items():
+            for code, share in self._classes.get(feature, ()):
+                sums[code] += weight * share
+        return sums
+
+    def _by_keywords(self, tokens: frozenset[str]) -> dict[str, float]:
+        sums: dict[str, float] = defaultdict(float)
+        for token in tokens:
+            for code, weight in self._singles.get(token, ()):
+                sums[code] += weight
+        for pair in combinations(sorted(tokens), 2):
+            for code, weight in self._joint.get(frozenset(pair), ()):
+                sums[code] += weight
+        for words, code, weight in self._triples:
+            if words <= tokens:
+                sums[code] += weight
+        return sums
+
+
+def _run_up(values: list[float]) -> float:
+    """The nearest example counts twice, those behind it once."""
+    best = sorted(values, reverse=True)[:RUN_UP]
+    return (2 * best[0] + sum(best[1:])) / (2 + RUN_UP - 1) if len(best) == RUN_UP else best[0] * 0.8
+
+
+def _rarity(examples: Sequence[tuple[str, tuple[str, ...]]], stops: frozenset[str], subjects: int) -> dict[str, float]:
+    """How telling a feature is: it is rare among subjects."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for code, tokens in examples:
+        for feature in {*tokens, *weigh_pairs(tokens, stops)}:
+            owners[feature].add(code)
+    return {feature: math.log(1 + subjects / len(codes)) for feature, codes in owners.items()}
+
+
+def _unit(vector: dict[str, float]) -> dict[str, float]:
+    length = math.sqrt(sum(weight * weight for weight in vector.values()))
+    return {feature: weight / length for feature, weight in vector.items()} if length else vector
+
+
+def keyword_sets(written: Mapping[str, float], roots: Mapping[str, Iterable[str]]) -> dict[frozenset[str], float]:
+    """Return a subject's keywords as sets of tokens; `roots` gives what each written word becomes."""
+    return {
+        frozenset(token for part in words.split("+") for token in roots[part]): weight
+        for words, weight in written.items()
+    }

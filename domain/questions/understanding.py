@@ -1,0 +1,128 @@
+"""What a person wants to know: one subject to answer, a few to offer, or an honest refusal."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.questions.book import SubjectBook
+from domain.questions.entities import Entities
+from domain.questions.features import Question, marks_of
+from domain.questions.following import Context, follow
+from domain.questions.matching import Match
+from domain.questions.subjects import Subject, SubjectKind
+
+ANSWERED = 0.40  # as near as an answer must be
+OFFERED = 0.25  # as near as an offer must be
+SURE = 0.62  # from here on the runner-up no longer matters
+MARGIN = 0.06
+NEAR_SHARE = 0.6  # an offered subject is at least so near, compared with the first
+MOST_OFFERS = 3
+REFUSED = 0.22  # as near as a kind of question that is nobody's business here must be
+HEARD = 0.5  # so much of the question must be in words that some subject knows
+
+
+class Decision(StrEnum):
+    """What the bot does with a question."""
+
+    ANSWER = "answer"
+    OFFER = "offer"
+    REFUSE = "refuse"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understanding:
+    """What was understood. `subject` is answered (or, where refused, gives the words of the refusal; None: general).
+
+    `offers` are two or three subjects for buttons, also the runner-up beside an answer. `plain` is the question in
+    plain words with its numbers untouched, for readers of premiums. `context` is what a follow-up builds on.
+    """
+
+    text: str
+    plain: str
+    decision: Decision
+    subject: Subject | None
+    offers: tuple[Subject, ...]
+    ranked: tuple[Match, ...]
+    entities: Entities
+    is_follow_up: bool = False
+
+    @property
+    def context(self) -> Context | None:
+        """What to keep for ten minutes; None where nothing was answered."""
+        if self.subject is None or self.decision is not Decision.ANSWER or self.subject.kind is SubjectKind.TALK:
+            return None
+        return Context(subject=self.subject.code, entities=self.entities)
+
+
+def understand(text: str, *, book: SubjectBook, today: date, previous: Context | None = None) -> Understanding:
+    """Understand a question, as one that follows the previous where it is short and says no subject of its own."""
+    question = book.take_apart(text, today)
+    ranked = book.index.rank(question.tokens, marks_of(question))
+    if previous is not None and (followed := follow(question, ranked, previous, book)) is not None:
+        code, entities = followed
+        subject = book.get(code)
+        if subject is not None:
+            return _understanding(text, question, ranked, Decision.ANSWER, subject, (), entities, is_follow_up=True)
+    decision, subject, offers = _decide(question, ranked, book)
+    return _understanding(text, question, ranked, decision, subject, offers, question.entities)
+
+
+def _understanding(
+    text: str,
+    question: Question,
+    ranked: list[Match],
+    decision: Decision,
+    subject: Subject | None,
+    offers: tuple[Subject, ...],
+    entities: Entities,
+    *,
+    is_follow_up: bool = False,
+) -> Understanding:
+    return Understanding(
+        text=text,
+        plain=question.plain,
+        decision=decision,
+        subject=subject,
+        offers=offers,
+        ranked=tuple(ranked[:5]),
+        entities=entities,
+        is_follow_up=is_follow_up,
+    )
+
+
+def _decide(
+    question: Question, ranked: list[Match], book: SubjectBook
+) -> tuple[Decision, Subject | None, tuple[Subject, ...]]:
+    if not ranked:
+        return Decision.REFUSE, None, ()
+    best, subject = ranked[0], book.get(ranked[0].code)
+    assert subject is not None
+    score = best.score * _heard(question, book)
+    if subject.is_refusal:
+        return Decision.REFUSE, subject if score >= REFUSED else None, ()
+    near = _near(ranked, book)
+    if score >= ANSWERED and _is_clear(ranked, score, book):
+        return Decision.ANSWER, subject, near[1:2]
+    if score >= OFFERED:
+        return (Decision.OFFER, None, near) if len(near) > 1 else (Decision.OFFER, None, (subject,))
+    return Decision.REFUSE, None, ()
+
+
+def _heard(question: Question, book: SubjectBook) -> float:
+    """Doubt a question most of whose words no subject knows."""
+    share = book.index.heard_share(question.tokens)
+    return 1.0 if share >= 1 else 0.4 + 0.6 * share
+
+
+def _is_clear(ranked: list[Match], score: float, book: SubjectBook) -> bool:
+    if score >= SURE or len(ranked) == 1:
+        return True
+    return ranked[0].score - ranked[1].score >= MARGIN
+
+
+def _near(ranked: list[Match], book: SubjectBook) -> tuple[Subject, ...]:
+    """The subjects near enough to the first to be meant as well; none that refuses or chats."""
+    least = ranked[0].score * NEAR_SHARE
+    near = [book.get(match.code) for match in ranked[:6] if match.score >= least]
+    useful = [one for one in near if one is not None and one.kind not in (SubjectKind.REFUSAL, SubjectKind.TALK)]
+    return tuple(useful[:MOST_OFFERS])

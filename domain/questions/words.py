@@ -1,0 +1,179 @@
+"""From how people write to plain words: phrases, slang, Javanese, endings, slips of the finger. Numbers are never touched."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from domain.questions.stems import stems_of
+
+DATA = Path(__file__).parent / "data" / "words.toml"
+LEAST_LETTERS = 4
+LONG_WORD = 8
+VOWELS = re.compile(r"[aeiou]")
+
+_PIECE = re.compile(r"\d[\d.,]*|[a-z]+(?:[-'’][a-z]+)*|%|\S")
+_NOISE = re.compile(r"[^\w\s.,%/+?!:;'’-]|_")
+_LONG_RUN = re.compile(r"([a-z])\1{2,}")
+_DOUBLED = re.compile(r"\b([a-z]{2,})(?:2|²|-\1)(?![\d.,])")
+_ENDING_APART = re.compile(r"(?<=[a-z])[.’'](?=(?:e|ne|nya|ku|mu)\b)")
+_GLUED = re.compile(r"(?<=[a-z])(?=\d)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word as it was meant: `text` in plain Indonesian, `root` what it is cut back to; `is_known` in this house."""
+
+    text: str
+    root: str
+    is_known: bool
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All that is known about words. `vocabulary` holds the words that a slip of the finger is mended into."""
+
+    phrases: dict[str, str]
+    meanings: dict[str, str]
+    dropped: frozenset[str]
+    stops: frozenset[str]
+    elsewhere: frozenset[str]
+    roots: frozenset[str]
+    vocabulary: frozenset[str] = frozenset()
+    _seen: dict[str, Word] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def load(cls, path: Path = DATA) -> "Lexicon":
+        """Read the word lists."""
+        data = tomllib.loads(path.read_text("utf-8"))
+        slang = {written: meant for meant, words in data["slang"].items() for written in words.split()}
+        numbers = data["numbers"]["words"].split()
+        roots = {*data["roots"]["words"].split(), *data["slang"], *_single(data["phrases"]), *numbers}
+        return cls(
+            phrases={written: meant for meant, ways in data["phrases"].items() for written in ways},
+            meanings=slang,
+            dropped=frozenset(data["drop"]["words"].split()),
+            stops=frozenset(data["stop"]["words"].split()),
+            elsewhere=frozenset(data["common"]["words"].split()),
+            roots=frozenset(roots),
+        )
+
+    def with_vocabulary(self, words: Iterable[str]) -> "Lexicon":
+        """Return the same lexicon that also knows the words of the subjects."""
+        return Lexicon(
+            self.phrases,
+            self.meanings,
+            self.dropped,
+            self.stops,
+            self.elsewhere,
+            self.roots,
+            self.vocabulary | frozenset(words),
+        )
+
+    def read(self, text: str) -> tuple[Word, ...]:
+        """Return the words of a text as they were meant; numbers and signs are words of their own."""
+        return tuple(self._words(self._phrased(clean(text))))
+
+    def spell(self, text: str) -> frozenset[str]:
+        """Return the words of a text that no list explains, as they are written: what a new subject adds."""
+        pieces = _PIECE.findall(self._phrased(clean(text)))
+        return frozenset(piece for piece in pieces if piece.isalpha() and piece not in self.dropped)
+
+    def _phrased(self, text: str) -> str:
+        return self._phrase_pattern.sub(lambda hit: self.phrases[hit.group()], text)
+
+    def _words(self, text: str) -> Iterator[Word]:
+        for piece in _PIECE.findall(text):
+            if not piece[0].isalpha():
+                yield Word(text=piece, root=piece, is_known=True)
+            elif piece not in self.dropped:
+                yield from self._meant(piece)
+
+    def _meant(self, piece: str) -> Iterator[Word]:
+        word = self._seen.get(piece)
+        if word is None:
+            word = self._look_up(piece)
+            if len(self._seen) < 20_000:  # strangers' words must not fill the memory
+                self._seen[piece] = word
+        yield word
+
+    def _look_up(self, piece: str) -> Word:
+        meant = self._meaning(piece)
+        if meant is not None:
+            return Word(text=meant, root=meant, is_known=True)
+        short = _LONG_RUN.sub(r"\1", piece)
+        for candidate in dict.fromkeys((short, *stems_of(short))):
+            meant = self._meaning(candidate)
+            if meant is not None:
+                return Word(text=piece, root=meant, is_known=True)
+        if short in self.elsewhere or short in self.vocabulary:
+            return Word(text=piece, root=short, is_known=short in self.vocabulary)
+        return self._mended(short)
+
+    def _meaning(self, word: str) -> str | None:
+        meant = self.meanings.get(word)
+        if meant is not None:
+            return meant
+        return word if word in self.roots or word in self.stops else None
+
+    def _mended(self, word: str) -> Word:
+        """Forgive a slip of the finger where one word is clearly nearer than any other."""
+        target = self._nearest(word) or self._skeletons.get(word, "")
+        if not target:
+            return Word(text=word, root=word, is_known=False)
+        stem = next((m for c in (target, *stems_of(target)) if (m := self._meaning(c)) is not None), target)
+        return Word(text=target, root=stem, is_known=True)
+
+    def _nearest(self, word: str) -> str | None:
+        if len(word) < LEAST_LETTERS:
+            return None
+        most = 1 if len(word) < LONG_WORD else 2
+        hits = process.extract(word, self._spellings, scorer=OSA.distance, limit=3, score_cutoff=most)
+        near = [(hit, slips) for hit, slips, _ in hits if hit[0] == word[0] or len(word) > 5]
+        if not near or (len(near) > 1 and near[1][1] == near[0][1] and not self._agree(near[0][0], near[1][0])):
+            return None
+        return near[0][0]
+
+    def _agree(self, one: str, other: str) -> bool:
+        return (self._meaning(one) or one) == (self._meaning(other) or other)
+
+    @cached_property
+    def _spellings(self) -> list[str]:
+        words = {*self.roots, *self.meanings, *self.vocabulary, *self.elsewhere}
+        return sorted(word for word in words if len(word) >= LEAST_LETTERS)
+
+    @cached_property
+    def _skeletons(self) -> dict[str, str]:
+        """Words without their vowels, as people shorten them, where only one word fits."""
+        found: dict[str, list[str]] = {}
+        for word in self.roots | self.vocabulary:
+            skeleton = VOWELS.sub("", word)
+            if len(skeleton) >= 3 and skeleton != word:
+                found.setdefault(skeleton, []).append(word)
+        return {skeleton: words[0] for skeleton, words in found.items() if len(words) == 1}
+
+    @cached_property
+    def _phrase_pattern(self) -> re.Pattern[str]:
+        longest_first = sorted(self.phrases, key=len, reverse=True)
+        body = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+        return re.compile(rf"(?<!\w)(?:{body})(?!\w)")
+
+
+def clean(text: str) -> str:
+    """Lower case, without emoji and decoration; doubled words (`opo2`, `apa-apa`) once, endings (`syarat.e`) joined."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = _NOISE.sub(" ", plain)
+    plain = _ENDING_APART.sub("", plain)
+    plain = _LONG_RUN.sub(r"\1", plain)
+    plain = _DOUBLED.sub(r"\1", plain)
+    return " ".join(_GLUED.sub(" ", plain).split())
+
+
+def _single(phrases: dict[str, list[str]]) -> set[str]:
+    return {word for meant in phrases for word in meant.split()}
