@@ -1,6 +1,7 @@
 """`python -m bot`: start the bot; without a token, the practice room. Also `restore FILE` and `practice [PORT]`."""
 
 import asyncio
+import signal
 import sys
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 from bot.clocks import make_clock
 from bot.complaints import EXPECTED, complaint
-from bot.launcher import PORT, TOKEN, RoomClosed, practice_room, practice_settings, welcome
+from bot.launcher import PORT, TOKEN, RoomClosed, furnish, practice_room, practice_settings, welcome
 from bot.logs import set_up_logs
 from bot.settings import NO_TOKEN, TELEGRAM, Settings, SettingsFault, load_settings
 from storage.backups import restore
@@ -58,6 +59,7 @@ def _start() -> int:
 def _practise(port: int) -> int:
     settings = practice_settings(port)
     with practice_room(port) as url:
+        asyncio.run(furnish(settings, make_clock(settings)()))
         print(welcome(settings, url), flush=True)
         return _run(settings)
 
@@ -88,5 +90,11 @@ def _runner() -> Callable[[Coroutine[Any, Any, None]], None]:
     return uvloop.run
 
 
+def _leave(*_: object) -> None:
+    """End in good order also before and after the bot itself listens for signals."""
+    raise SystemExit(0)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _leave)
     sys.exit(main(sys.argv[1:]))

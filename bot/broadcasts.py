@@ -10,11 +10,10 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from telegram.error import TelegramError
-
 from bot.delivery import Delivery, Outcome
 from bot.keeping import Keeping
 from bot.lanes import Lanes
+from bot.network import TelegramError
 from bot.parcels import unpack
 from storage.errors import StorageError
 from storage.outbox import Owed

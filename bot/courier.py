@@ -6,9 +6,7 @@ import random
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from telegram.error import BadRequest, ChatMigrated, NetworkError
-
-from bot.network import Network, TooManyRequests
+from bot.network import BadRequest, ChatMigrated, Network, NetworkError, TooManyRequests
 
 log = logging.getLogger(__name__)
 
@@ -33,10 +31,19 @@ class Courier:
     ) -> Any:
         """Give the call's result; raises BadRequest, Forbidden, ChatMigrated or InvalidToken, and NetworkError where
         the server fails at this call alone."""
+        return await self._persist(method, lambda: self._network.call(method, parameters, uploads=uploads))
+
+    async def fetch(self, file_id: str) -> bytes:
+        """Fetch the content of a file that lies at Telegram."""
+        file = await self.carry("getFile", {"file_id": file_id})
+        content: bytes = await self._persist("download", lambda: self._network.download(file["file_path"]))
+        return content
+
+    async def _persist(self, name: str, call: Callable[[], Awaitable[Any]]) -> Any:
         failures, arrived_before = 0, self._arrived
         while True:
             try:
-                result = await self._network.call(method, parameters, uploads=uploads)
+                result = await call()
             except TooManyRequests as told:
                 await self._pause(told.seconds)
             except (BadRequest, ChatMigrated):
@@ -45,16 +52,11 @@ class Courier:
                 failures += 1
                 if failures >= PATIENCE and self._arrived > arrived_before:
                     raise
-                log.warning("%s failed (%s), try %d follows", method, type(error).__name__, failures + 1)
+                log.warning("%s failed (%s), try %d follows", name, type(error).__name__, failures + 1)
                 await self._pause(pause_after(failures))
             else:
                 self._arrived += 1
                 return result
-
-    async def fetch(self, file_id: str) -> bytes:
-        """Fetch the content of a file that lies at Telegram."""
-        file = await self.carry("getFile", {"file_id": file_id})
-        return await self._network.download(file["file_path"])
 
 
 def pause_after(failures: int) -> float:

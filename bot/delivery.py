@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from telegram.error import ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
-
 from bot.courier import Courier
 from bot.keeping import Keeping
 from bot.letters import Letter, inline_parameters, mend, write_letters
 from bot.messages import Answer, Gesture, Reply, Request
+from bot.network import ChatMigrated, Forbidden, NetworkError, TelegramError
 from bot.presses import Presses
 
 log = logging.getLogger(__name__)
@@ -126,8 +125,7 @@ class Delivery:
             except Forbidden:
                 await self._keeping.note_blocked(chat_id)
                 return Sent(outcome=Outcome.UNREACHABLE, chat_id=chat_id)
-            except (NetworkError, InvalidToken) as error:
-                _let_fatal_through(error)
+            except NetworkError as error:
                 if _UNCHANGED.search(error.message):
                     return Sent(outcome=Outcome.SENT, chat_id=chat_id)
                 if _UNREACHABLE.search(error.message):
@@ -153,12 +151,6 @@ def _to(letter: Letter, chat_id: int) -> Letter:
 
 def _id_of(message: Any) -> int | None:
     return message.get("message_id") if isinstance(message, dict) else None
-
-
-def _let_fatal_through(error: TelegramError) -> None:
-    """A token that is no longer valid is no fault of the message: it stays to be sent another day."""
-    if isinstance(error, InvalidToken) and "unauthorized" in error.message.lower():
-        raise error
 
 
 def _log_refusal(letter: Letter, error: TelegramError, *, is_last: bool) -> None:

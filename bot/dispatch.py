@@ -8,6 +8,8 @@ from bot.replies.welcome import refusal_reply, unknown_command_reply
 
 async def dispatch(request: Request, desk: Desk) -> Answer:
     """Answer one request by its route; a role that may not is refused in one sentence."""
+    if request.is_private and request.person.is_officer:
+        await desk.roles.greet(request.person, desk.show_menu)
     if request.gesture is Gesture.PRESS:
         return await _route_press(request, desk)
     if request.gesture is Gesture.MESSAGE and request.command is not None:

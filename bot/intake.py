@@ -22,14 +22,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from telegram.error import InvalidToken
-
 from bot.courier import pause_after
 from bot.delivery import Delivery
 from bot.flood import FloodGate, Verdict
 from bot.keeping import Clock, Keeping
 from bot.lanes import Lanes
 from bot.messages import Answer, Gesture, Reply, Request
+from bot.network import InvalidToken
 from bot.translation import (
     ADDED,
     UNBLOCKED,

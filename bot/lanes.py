@@ -14,9 +14,12 @@ class Lanes:
     def __init__(self) -> None:
         self._queues: dict[int, deque[Work]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._is_closed = False
 
     def put(self, lane: int, work: Work) -> None:
-        """Queue work behind what waits in its lane; in an empty lane it starts at once."""
+        """Queue work behind what waits in its lane; in an empty lane it starts at once. None once finished."""
+        if self._is_closed:
+            return
         queue = self._queues.get(lane)
         if queue is not None:
             queue.append(work)
@@ -28,6 +31,7 @@ class Lanes:
 
     async def finish(self, seconds: float) -> bool:
         """Let the lanes run empty for at most so long, then drop the rest; tell whether all was done."""
+        self._is_closed = True
         if not self._tasks:
             return True
         _, late = await asyncio.wait(self._tasks, timeout=seconds)

@@ -1,18 +1,29 @@
 """The practice room: a local Bot API server with a chat page, and the bot beside it, on data of its own."""
 
+import secrets
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
 
 from bot.settings import Settings, load_settings
+from domain.entries import Act
+from domain.people import Person, Role
+from storage import members
+from storage.database import Database
+from storage.seeding import load_seed
+from storage.statements import Writer
 
 HOST, PORT = "127.0.0.1", 8080
 TOKEN = "1000000001:ruang-latihan-tanpa-token-sungguhan"
-ADMIN = 1001
-"""The id of the practice room's admin."""
+ADMIN = Person(id=1001, name="Ratna", role=Role.ADMIN)
+OFFICER = Person(id=1002, name="Budi")
+"""Who lives in the practice room besides a worker and a group (simulator.room shows them)."""
+
 START_SECONDS = 15.0
 
 WELCOME = """
@@ -37,7 +48,7 @@ def practice_settings(port: int = PORT) -> Settings:
     url = f"http://{HOST}:{port}"
     usual = load_settings(bot_token=TOKEN, telegram_api_url=url, webhook_url=None, webhook_secret=None, listen=None)
     practice = usual.database_path.with_name("latihan.db")
-    admins = tuple(dict.fromkeys((ADMIN, *usual.admin_ids)))
+    admins = tuple(dict.fromkeys((ADMIN.id, *usual.admin_ids)))
     return usual.model_copy(update={"database_url": f"sqlite:///{practice}", "admin_ids": admins})
 
 
@@ -50,7 +61,11 @@ def practice_room(port: int = PORT) -> Iterator[str]:
             f"Tutup dulu, atau pakai port lain: .venv/bin/python -m bot practice {port + 1}"
         )
     # A session of its own: Ctrl-C reaches the bot alone, which ends the server after itself.
-    room = subprocess.Popen([sys.executable, "-m", "simulator", "--room", "--port", str(port)], start_new_session=True)
+    room = subprocess.Popen(
+        [sys.executable, "-m", "simulator", "--room", "--port", str(port)],
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+    )
     try:
         _wait_until_open(room, port)
         yield f"http://{HOST}:{port}"
@@ -63,9 +78,25 @@ def practice_room(port: int = PORT) -> Iterator[str]:
             room.wait()
 
 
+async def furnish(settings: Settings, now: datetime) -> None:
+    """Make the room's officer one, in the room's own database."""
+    database = await Database.open(settings.database_url, seed=load_seed(settings.seed))
+    try:
+        await database.write_with(partial(_hire, at=now))
+    finally:
+        await database.close()
+
+
 def welcome(settings: Settings, url: str) -> str:
     """Say where the practice room is and how to go live."""
     return WELCOME.format(url=url, database=settings.database_path)
+
+
+def _hire(tx: Writer, *, at: datetime) -> None:
+    if members.find(tx, OFFICER.id) is None:
+        code = secrets.token_urlsafe(16)
+        members.invite(tx, code=code, role=Role.OFFICER, act=Act(person=ADMIN, at=at), name=OFFICER.name)
+        members.join(tx, code=code, act=Act(person=OFFICER, at=at))
 
 
 def _wait_until_open(room: subprocess.Popen[bytes], port: int) -> None:

@@ -30,8 +30,22 @@ from yarl import URL
 
 from bot.wire import Wire, WireBroken
 
+# Telegram's refusals are known to the rest of the bot from here, so that nobody else imports the library for them.
+__all__ = [
+    "BadRequest",
+    "ChatMigrated",
+    "Conflict",
+    "Forbidden",
+    "InvalidToken",
+    "Network",
+    "NetworkError",
+    "TelegramError",
+    "TimedOut",
+    "TooManyRequests",
+]
+
 TELEGRAM = "https://api.telegram.org"
-CONNECTIONS = 512
+CONNECTIONS = 256
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 30.0
 UPLOAD_SECONDS = 120.0
@@ -49,7 +63,7 @@ _REFUSALS: dict[int, type[TelegramError]] = {
     400: BadRequest,
     401: InvalidToken,
     403: Forbidden,
-    404: InvalidToken,
+    404: BadRequest,
     409: Conflict,
 }
 
@@ -112,7 +126,7 @@ class Network(BaseRequest):
         uploads: Mapping[str, tuple[str, bytes]] | None = None,
         read_seconds: float = READ_SECONDS,
     ) -> Any:
-        """Call a Bot API method; give its `result` as plain JSON, or raise `telegram.error` as `telegram.Bot` does.
+        """Call a Bot API method; give its `result` as plain JSON, or raise `telegram.error`.
 
         `uploads` holds, by parameter, a file's name and content.
         """
@@ -136,7 +150,11 @@ class Network(BaseRequest):
 
     async def download(self, file_path: str) -> bytes:
         """Fetch a file's content by the `file_path` that getFile gave."""
-        return await self.retrieve(self._files + file_path.lstrip("/"), read_timeout=UPLOAD_SECONDS)
+        code, payload = await self._send(self._files + file_path.lstrip("/"), "GET", None, None, UPLOAD_SECONDS)
+        if code == HTTPStatus.OK:
+            return payload
+        # A file that is gone is no wrong token, whatever the library makes of a 404.
+        raise _REFUSALS.get(code, NetworkError)(f"the file cannot be fetched ({code})")
 
     async def do_request(
         self,
@@ -231,7 +249,7 @@ def _encode(fields: Mapping[str, str], files: Mapping[str, Any] | None) -> tuple
 
 
 def _refusal(code: int, answer: Mapping[str, Any]) -> TelegramError:
-    """The error that `telegram.Bot` would raise for this answer."""
+    """The error for this answer: as `telegram.Bot` has it, but a 404 says nothing about the token."""
     parameters = answer.get("parameters") or {}
     if "migrate_to_chat_id" in parameters:
         return ChatMigrated(parameters["migrate_to_chat_id"])

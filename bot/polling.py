@@ -6,10 +6,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
-
 from bot.courier import Courier, pause_after
-from bot.network import Network, TooManyRequests
+from bot.network import BadRequest, Conflict, InvalidToken, Network, NetworkError, TelegramError, TooManyRequests
 from bot.translation import ALLOWED_UPDATES, Update
 
 log = logging.getLogger(__name__)
@@ -38,7 +36,8 @@ async def introduce(courier: Courier) -> Me:
     """Ask who the bot is, for as long as it takes to reach the server; raises TokenRefused."""
     try:
         me = await courier.carry("getMe", {})
-    except InvalidToken:
+    except (InvalidToken, BadRequest):
+        # A token of no known form is a 404 to Telegram.
         raise TokenRefused from None
     return Me(id=me["id"], username=me.get("username", ""), hears_all=bool(me.get("can_read_all_group_messages")))
 
@@ -88,10 +87,8 @@ class Poller:
         """Call once; after a failure give None, when the time for the next try has come."""
         try:
             result = await self._network.call(method, parameters, read_seconds=self._seconds + 10)
-        except InvalidToken as error:
-            if "unauthorized" in error.message.lower():
-                raise TokenRefused from None
-            await self._wait(error)
+        except InvalidToken:
+            raise TokenRefused from None
         except TooManyRequests as told:
             await self._pause(told.seconds)
         except TelegramError as error:

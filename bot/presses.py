@@ -5,10 +5,9 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from telegram.error import TelegramError
-
 from bot.courier import Courier
 from bot.letters import shorten_toast
+from bot.network import TelegramError
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +50,7 @@ class Presses:
         for query_id in list(self._timers):
             self.answer(query_id)
         if self._calls:
-            _, late = await asyncio.wait(self._calls, timeout=1)
+            _, late = await asyncio.wait(self._calls, timeout=0.5)
             for task in late:
                 task.cancel()
 

@@ -8,12 +8,10 @@ from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
-from telegram.error import InvalidToken, TelegramError
-
 from bot.broadcasts import Broadcasts
 from bot.courier import Courier
 from bot.intake import Intake
-from bot.network import Network
+from bot.network import InvalidToken, Network, TelegramError
 from bot.polling import LONG_POLL_SECONDS, Poller, TokenRefused
 from bot.settings import Settings
 from bot.translation import ALLOWED_UPDATES
@@ -22,7 +20,7 @@ from bot.webhook import Webhook
 log = logging.getLogger(__name__)
 
 LISTEN = ("0.0.0.0", 8443)
-FINISH_SECONDS = 3.0
+FINISH_SECONDS = 2.5
 
 
 class WebhookRefused(Exception):
@@ -58,18 +56,19 @@ async def receive(
 
 @asynccontextmanager
 async def stopped_by_signals(stop: asyncio.Event) -> AsyncIterator[None]:
-    """Have SIGTERM and Ctrl-C set `stop`."""
+    """Have SIGTERM and Ctrl-C set `stop`; afterwards they do what they did before."""
     loop = asyncio.get_running_loop()
-    signals = (signal.SIGTERM, signal.SIGINT)
-    for number in signals:
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    for number in before:
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, stop.set)
     try:
         yield
     finally:
-        for number in signals:
+        for number, handler in before.items():
             with contextlib.suppress(NotImplementedError):
                 loop.remove_signal_handler(number)
+                signal.signal(number, handler)
 
 
 async def _poll(

@@ -1,6 +1,6 @@
 """Who may do what, from memory: read once from storage, forgotten when a role changes."""
 
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 
 from domain.people import Person, Role
 from storage import members
@@ -14,6 +14,7 @@ class Roles:
         self._database = database
         self._admin_ids = frozenset(admin_ids)
         self._members: dict[int, Person] | None = None
+        self._greeted: set[int] = set()
 
     async def person_of(self, person_id: int, name: str, username: str) -> Person:  # noqa: ARG002
         """Return a person; an id of the settings is an admin always, whatever the members' table says."""
@@ -21,6 +22,12 @@ class Roles:
         if person_id in self._admin_ids:
             return Person(id=person_id, name=name, role=Role.ADMIN, area=known.area if known else None)
         return known or Person(id=person_id, name=name)
+
+    async def greet(self, person: Person, show_menu: Callable[[Person], Awaitable[None]]) -> None:
+        """Show somebody with a role their menu at their first word: before it Telegram knows no chat to show it in."""
+        if person.id not in self._greeted:
+            self._greeted.add(person.id)
+            await show_menu(person)
 
     def forget(self) -> None:
         """Read the members anew at the next question: a role has changed."""

@@ -7,6 +7,7 @@ downloads, long polls and proxies go through aiohttp (bot.network).
 
 import asyncio
 import re
+import socket
 import ssl
 from collections import deque
 from typing import cast
@@ -89,7 +90,7 @@ class Wire:
 
     async def _connect(self) -> "_Line":
         loop = asyncio.get_running_loop()
-        found = await loop.getaddrinfo(self._host, self._port, type=1)
+        found = await loop.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
         sock = await aiohappyeyeballs.start_connection(found, happy_eyeballs_delay=IPV4_AFTER_SECONDS)
         name = self._host if self._ssl else None
         _, line = await loop.create_connection(lambda: _Line(self), sock=sock, ssl=self._ssl, server_hostname=name)

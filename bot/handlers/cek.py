@@ -40,7 +40,7 @@ async def check(request: Request, desk: Desk, text: str) -> Answer:
     if not request.person.is_officer or request.message_id is None:
         return press_reply(report)
     message_id = request.message_id
-    source = _source(request, report.source)
+    source = _source(request, report.title)
     draft = await desk.database.write_with(
         lambda tx: open_press(
             tx,

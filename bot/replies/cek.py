@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 
 from bot.messages import Button, Reply
 from bot.replies.attainment import amount, bare_amount, gap_words
@@ -11,12 +12,13 @@ from bot.usecases.reports import Books, item_of
 from domain.areas import Area
 from domain.entries import Entry, Target
 from domain.metrics import Metric
-from domain.numerals import format_count, format_percent
+from domain.numerals import Unit, format_count, format_percent
 from domain.periods import format_day
-from domain.press import PressClaim, PressReport, Stated, Verdict
-from domain.press.claims import judge
+from domain.press import Part, PressClaim, PressConflict, PressReport, StatedPercent, Verdict
 
 Found = tuple[Metric, Area, int]
+BILLION = 10**9
+PART_WORDS = {Part.REALISED: "realisasi", Part.TARGET: "target", Part.PERCENT: "persen", Part.GAP: "selisih"}
 
 
 def press_reply(
@@ -35,6 +37,8 @@ def press_reply(
     body = [text for claim in report.claims for text in ("", *_claim_lines(claim))]
     if draft is None or day is None:
         tail = ("", "Angka berita ini sudah tersimpan tadi.") if saved else ()
+        if report.is_elsewhere:
+            tail = ("", f"Ini berita kantor lain ({escape(report.office)}), jadi tidak bisa disimpan di sini.")
         return Reply(text=lines(bold("Hasil cek berita"), day_line, *body, *tail))
     offer = [f"• {_found_words(found, day)}" for found in figures] + [
         f"• target {_found_words(found, None)} ({day.year})" for found in targets
@@ -56,9 +60,10 @@ def _found_words(found: Found, day: date | None) -> str:
 
 
 def _claim_lines(claim: PressClaim) -> tuple[str, ...]:
-    area = f", {escape(claim.area.name)}" if claim.area else ""
-    year = "" if claim.year is None else " (tahun depan)" if claim.year < 0 else f" ({claim.year})"
-    head = bold(f"{claim.metric.long_name if claim.metric else claim.label}") + area + year
+    place = claim.area.name if claim.area else claim.place
+    where = f", {escape(place)}" if place else ""
+    year = f" ({claim.year})" if claim.year else ""
+    head = bold(claim.metric.long_name if claim.metric else claim.label) + where + year
     about = ("Catatan: angkanya disebut perkiraan.",) if claim.is_approximate else ()
     return (head, *_figure_lines(claim), *_verdict_lines(claim), *_gap_lines(claim), *about)
 
@@ -68,63 +73,74 @@ def _write(value: int, claim: PressClaim) -> str:
 
 
 def _figure_lines(claim: PressClaim) -> tuple[str, ...]:
-    if claim.verdict is Verdict.CONFLICT:
-        kinds = (("realisasi", claim.realised_values), ("target", claim.target_values))
-        said = [f"{kind}: {' dan '.join(_write(value, claim) for value in values)}" for kind, values in kinds if values]
-        return (*said, "⚠️ Beritanya menyebut lebih dari satu angka. Yang mana yang benar, tanyakan ke penulisnya.")
     realised = f"realisasi {_write(claim.realised, claim)}" if claim.realised is not None else ""
     target = f"target {_write(claim.target, claim)}" if claim.target is not None else ""
-    return (", ".join(part for part in (realised, target) if part),)
+    said = ", ".join(part for part in (realised, target) if part)
+    return (*((said,) if said else ()), *(_conflict_line(conflict) for conflict in claim.conflicts))
+
+
+def _conflict_line(conflict: PressConflict) -> str:
+    what = PART_WORDS[conflict.part]
+    printed = " dan ".join(escape(span.text.strip()) for span in conflict.spans)
+    return f"⚠️ Beritanya menyebut lebih dari satu {what}: {printed}. Yang benar yang mana, tanyakan ke penulisnya."
 
 
 def _verdict_lines(claim: PressClaim) -> tuple[str, ...]:
     if claim.share is None:
-        missing = "target" if claim.realised is not None else "realisasi"
-        return (
-            () if claim.verdict is Verdict.CONFLICT else (f"Persennya tidak bisa dihitung: {missing} tidak disebut.",)
-        )
-    share = format_percent(claim.share)
-    gap = f" ({gap_words((claim.realised or 0) - (claim.target or 0), claim.metric)})" if claim.metric else ""
-    if not claim.stated:
-        return (f"Berita tidak menyebut persen. Hitungannya {bold(share)}{gap}.",)
-    return tuple(text for stated in claim.stated for text in _stated_lines(stated, claim, f"{share}{gap}"))
+        return _missing_lines(claim)
+    share = bold(format_percent(claim.share))
+    gap = f" ({gap_words(claim.gap, claim.metric)})" if claim.metric and claim.gap is not None else ""
+    if not claim.percents:
+        return (f"Berita tidak menyebut persen. Hitungannya {share}{gap}.",)
+    return tuple(text for stated in claim.percents for text in _stated_lines(stated, claim, f"{share}{gap}"))
 
 
-def _stated_lines(stated: Stated, claim: PressClaim, share: str) -> tuple[str, ...]:
-    assert claim.share is not None
-    printed = escape(stated.text.strip())
-    verdict = judge(stated, claim.share)
-    if verdict is Verdict.FITS:
-        return (f"✅ {printed}: cocok. Hitungannya {bold(share)}.",)
-    if verdict is Verdict.CUT_OFF:
-        return (f"🟡 {printed}: dipotong, bukan dibulatkan. Hitungannya {bold(share)}.",)
-    return (f"❌ {printed}: tidak cocok. Hitungannya {bold(share)}.", *_needed_lines(stated, claim, printed))
-
-
-def _needed_lines(stated: Stated, claim: PressClaim, printed: str) -> tuple[str, ...]:
-    realised, target = claim.needed_realised(stated), claim.needed_target(stated)
-    if realised is None or target is None:
+def _missing_lines(claim: PressClaim) -> tuple[str, ...]:
+    if claim.conflicts:
         return ()
-    return (
-        f"Supaya {printed}, realisasinya harus {_needed(realised, claim)}, atau targetnya {_needed(target, claim)}.",
-    )
+    missing = "target" if claim.target is None else "realisasi"
+    lines_ = [f"Persennya tidak bisa dihitung: {missing} tidak disebut."]
+    needed = claim.needed_target if claim.target is None else claim.needed_realised
+    if needed is not None and claim.percents:
+        printed = escape(claim.percents[0].span.text.strip())
+        lines_.append(f"Kalau {printed} itu benar, {missing}nya sekitar {_needed(needed, claim)}.")
+    return tuple(lines_)
 
 
-def _needed(value: int, claim: PressClaim) -> str:
+def _stated_lines(stated: StatedPercent, claim: PressClaim, share: str) -> tuple[str, ...]:
+    printed = escape(stated.span.text.strip())
+    if stated.verdict is Verdict.FITS:
+        return (f"✅ {printed}: cocok. Hitungannya {share}.",)
+    if stated.verdict is Verdict.CUT_OFF:
+        return (f"🟡 {printed}: dipotong, bukan dibulatkan. Hitungannya {share}.",)
+    if stated.verdict is None:
+        return (f"{printed}: tidak bisa diperiksa. Hitungannya {share}.",)
+    rounded = ("Mungkin karena angka di beritanya sudah dibulatkan.",) if claim.may_be_rounded else ()
+    return (f"❌ {printed}: tidak cocok. Hitungannya {share}.", *rounded, *_needed_lines(claim, printed))
+
+
+def _needed_lines(claim: PressClaim, printed: str) -> tuple[str, ...]:
+    if claim.needed_realised is None or claim.needed_target is None:
+        return ()
+    realised, target = _needed(claim.needed_realised, claim), _needed(claim.needed_target, claim)
+    return (f"Supaya {printed}, realisasinya harus {realised}, atau targetnya {target}.",)
+
+
+def _needed(value: Fraction | int, claim: PressClaim) -> str:
     """Write a needed figure, from a billion rupiah rounded to three decimals: it is only compared with."""
+    whole = int(Fraction(value) + Fraction(1, 2))
     if claim.metric is None:
-        return format_count(value)
-    if claim.metric.noun == "rupiah" and value >= 10**9:
-        return bare_amount((value + 500_000) // 1_000_000 * 1_000_000, claim.metric)
-    return bare_amount(value, claim.metric)
+        return format_count(whole)
+    if claim.metric.unit is Unit.RUPIAH and whole >= BILLION:
+        return bare_amount((whole + 500_000) // 1_000_000 * 1_000_000, claim.metric)
+    return bare_amount(whole, claim.metric)
 
 
 def _gap_lines(claim: PressClaim) -> tuple[str, ...]:
-    if not claim.wrong_gaps or claim.realised is None or claim.target is None:
+    if not claim.has_wrong_gap or claim.gap is None:
         return ()
-    right = _write(abs(claim.realised - claim.target), claim)
-    said = " dan ".join(_write(gap, claim) for gap in claim.wrong_gaps)
-    return (f"❌ Selisih {said} tidak cocok. Hitungannya {right}.",)
+    said = " dan ".join(escape(gap.span.text.strip()) for gap in claim.gaps if gap.fits is False)
+    return (f"❌ Selisih {said} tidak cocok. Hitungannya {_write(abs(claim.gap), claim)}.",)
 
 
 def nothing_found_reply(*, example: str) -> Reply:

@@ -8,7 +8,7 @@ from domain.areas import AreaBook
 from domain.drafts import Draft, DraftState
 from domain.entries import Act, Claim, Entry, EntryKind, Figure, Filing, Target
 from domain.people import Person
-from domain.press import PressClaim, PressReport, Verdict
+from domain.press import PressClaim, PressReport
 from storage import drafts, ledger, reports, targets
 from storage.statements import Writer
 
@@ -16,13 +16,12 @@ from storage.statements import Writer
 def open_press(
     tx: Writer, report: PressReport, act: Act, text: str, source: str, *, areas: AreaBook, with_targets: bool
 ) -> Draft | None:
-    """Keep what can be saved as a draft; None where nothing can: without a day, approximate, or contradicting itself."""
-    if report.as_of is None:
+    """Keep what can be saved as a draft; None where nothing can: no day, another office's, only estimates."""
+    if report.as_of is None or report.is_elsewhere:
         return None
-    claims = [claim for claim in report.claims if is_savable(claim)]
-    if not claims:
-        return None
-    figures = [_figure(claim, report.as_of, areas) for claim in claims if claim.realised is not None]
+    day = report.as_of
+    claims = [claim for claim in report.claims if is_savable(claim, day)]
+    figures = [_figure(claim, claim.as_of or day, areas) for claim in claims if claim.realised is not None]
     aims = [
         (claim.metric.code, _area(claim, areas), claim.target)
         for claim in claims
@@ -30,19 +29,20 @@ def open_press(
     ]
     if not figures and not aims:
         return None
-    stated = [[f.metric, f.area, str(p)] for f, c in zip(figures, (c for c in claims if c.realised is not None), strict=True)
-              if c.target and (p := _printed(c)) is not None]  # fmt: skip
-    known_targets = {f"{claim.metric.code}.{_area(claim, areas)}": claim.target for claim in claims if claim.metric}
-    details = {
-        "day": report.as_of.isoformat(), "targets": aims, "stated": stated, "source": source, "of": known_targets,
-    }  # fmt: skip
+    stated = [
+        [claim.metric.code, _area(claim, areas), _printed(claim), claim.target]
+        for claim in claims
+        if claim.metric is not None and claim.target and claim.percents
+    ]
+    details = {"day": day.isoformat(), "targets": aims, "stated": stated, "source": source}
     return drafts.open_draft(tx, kind="press", text=text, figures=figures, act=act, details=json.dumps(details))
 
 
-def is_savable(claim: PressClaim) -> bool:
-    """Whether a claim is of one of the office's metrics, exact, in its own year, and does not contradict itself."""
-    exact = not claim.is_approximate and claim.verdict is not Verdict.CONFLICT
-    return claim.metric is not None and claim.year is None and exact
+def is_savable(claim: PressClaim, day: date) -> bool:
+    """Whether a claim is of one of the office's metrics and areas, exact, of the day's year, without contradiction."""
+    is_ours = claim.metric is not None and (claim.area is not None or not claim.place)
+    in_year = claim.year in (None, day.year)
+    return is_ours and in_year and not claim.is_approximate and not claim.conflicts
 
 
 def save_press(tx: Writer, draft_id: int, person: Person, *, act: Act) -> tuple[Entry, ...]:
@@ -66,34 +66,24 @@ def save_press(tx: Writer, draft_id: int, person: Person, *, act: Act) -> tuple[
         for f in draft.figures
     ]
     entries = reports.append(tx, filings, act, batch=draft_id)
-    for metric, area, percent in details["stated"]:
-        _keep_claim(tx, entries, metric, area, percent, details)
+    for metric, area, percent, target in details["stated"]:
+        for entry in entries:
+            if (entry.metric, entry.area) == (metric, area):
+                claim = Claim(
+                    number=entry.number,
+                    realised=entry.value,
+                    target=target,
+                    percent=Decimal(percent),
+                    source=details["source"],
+                )
+                ledger.keep_claim(tx, claim)
     return entries
 
 
-def _keep_claim(
-    tx: Writer, entries: tuple[Entry, ...], metric: str, area: str, percent: str, details: dict[str, object]
-) -> None:
-    known = details["of"]
-    assert isinstance(known, dict)
-    for entry in entries:
-        target = known.get(f"{metric}.{area}")
-        if (entry.metric, entry.area) == (metric, area) and target:
-            claim = Claim(
-                number=entry.number,
-                realised=entry.value,
-                target=target,
-                percent=Decimal(percent),
-                source=str(details["source"]),
-            )
-            ledger.keep_claim(tx, claim)
-
-
-def _printed(claim: PressClaim) -> Decimal | None:
-    if not claim.stated:
-        return None
-    stated = claim.stated[0]
-    return Decimal(int(stated.percent * 10**stated.places)).scaleb(-stated.places)
+def _printed(claim: PressClaim) -> str:
+    """Write the first stated percent with the decimals that were printed."""
+    stated = claim.percents[0]
+    return str(Decimal(int(stated.attained * 10**stated.decimals)).scaleb(-stated.decimals))
 
 
 def _figure(claim: PressClaim, day: date, areas: AreaBook) -> Figure:
