@@ -113,23 +113,26 @@ class Server:
         method = request.match_info["method"]
         fields: dict[str, Any] = {name: _whole(value) for name, value in (await request.post()).items()}
         call = Call(method, fields)
-        for key in ((method, call.chat), (method, 0)):
-            if self.failures[key]:
-                failure = self.failures[key].popleft()
-                if isinstance(failure, tuple):
-                    return _refuse(*failure)
-                if failure == "cut":
-                    assert request.transport is not None
-                    request.transport.abort()
-                    return web.Response()
-                if isinstance(failure, str):
-                    return web.Response(text=failure)
-                await asyncio.sleep(failure)
-                break
-        return await self._succeed(call)
+        return await self._fail(request, method, call.chat) or await self._succeed(call)
 
-    async def download(self, request: web.Request) -> web.Response:
-        return web.Response(body=self.files[request.match_info["path"]])
+    async def download(self, request: web.Request) -> web.StreamResponse:
+        failure = await self._fail(request, "download", 0)
+        return failure or web.Response(body=self.files[request.match_info["path"]])
+
+    async def _fail(self, request: web.Request, method: str, chat: int) -> web.StreamResponse | None:
+        """Fail as told for this method, if so."""
+        told = self.failures[method, chat] or self.failures[method, 0]
+        failure = told.popleft() if told else 0
+        if isinstance(failure, tuple):
+            return _refuse(*failure)
+        if failure == "cut":
+            assert request.transport is not None
+            request.transport.abort()
+            return web.Response()
+        if isinstance(failure, str):
+            return web.Response(text=failure)
+        await asyncio.sleep(failure)
+        return None
 
     async def _succeed(self, call: Call) -> web.Response:
         if call.method == "getUpdates":

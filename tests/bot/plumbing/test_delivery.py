@@ -6,7 +6,7 @@ import pytest
 
 from bot.delivery import Outcome
 from bot.messages import Answer, Button, File, Picture, Reply, Request
-from bot.network import Network
+from bot.network import BadRequest, Network
 from bot.splitting import plain_text
 from storage import chats
 
@@ -120,6 +120,16 @@ async def test_a_file_that_was_sent_can_be_fetched(server, home):
     server.files["documents/a.csv"] = b"metrik,nilai"
     async with home() as house:
         assert await house.delivery.fetch("some-file") == b"metrik,nilai"
+
+
+async def test_a_file_that_is_gone_is_a_refusal_and_a_broken_line_is_tried_again(server, home):
+    server.files["documents/a.csv"] = b"metrik,nilai"
+    server.fail("download", (500, "Internal Server Error"), "cut", (404, "Not Found"))
+    async with home() as house:
+        with pytest.raises(BadRequest):
+            await house.delivery.fetch("some-file")
+
+        assert house.pauses
 
 
 async def test_a_text_that_telegram_cannot_parse_is_sent_plain_and_logged_with_a_number(server, home, caplog):
