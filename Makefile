@@ -19,6 +19,7 @@ check: $(VENV)/dev-ready
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/mypy --no-error-summary
 	@$(VENV)/bin/lint-imports --no-timing > $(VENV)/imports.log || { cat $(VENV)/imports.log; exit 1; }
+	@$(PY) -m domain.rules.check $$(date +%F)
 	@$(PY) -m pytest -m "not browser and not slow" -n 2
 
 bench: $(VENV)/dev-ready
@@ -31,7 +32,7 @@ eval: $(VENV)/dev-ready
 	@$(PY) -m benchmarks.eval_questions
 
 kill-test: $(VENV)/dev-ready
-	@$(PY) -m pytest -m slow tests/bot/test_kills.py -s
+	@KILL_ROUNDS=100 $(PY) -m pytest tests/bot/test_kills.py
 
 lock: $(VENV)/dev-ready
 	@$(PY) -m pip install --quiet uv
