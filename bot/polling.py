@@ -62,7 +62,7 @@ class Poller:
 
     async def run(self) -> None:
         """Poll until cancelled; raises TokenRefused when the token is taken back."""
-        await self._call("deleteWebhook", {"drop_pending_updates": False})
+        await self._leave_webhook()
         while True:
             updates = await self._call("getUpdates", self._question())
             if updates is not None and not isinstance(updates, list):
@@ -74,6 +74,9 @@ class Poller:
     def is_well(self) -> bool:
         """Tell whether Telegram could be asked lately."""
         return self._failures < FAILURES_OF_THE_SICK
+
+    async def _leave_webhook(self) -> None:
+        await self._call("deleteWebhook", {"drop_pending_updates": False})
 
     def _question(self) -> dict[str, Any]:
         return {
@@ -91,6 +94,10 @@ class Poller:
             raise TokenRefused from None
         except TooManyRequests as told:
             await self._pause(told.seconds)
+        except Conflict as error:
+            await self._wait(error)
+            if "webhook is active" in error.message:
+                await self._leave_webhook()
         except TelegramError as error:
             await self._wait(error)
         else:
@@ -111,7 +118,7 @@ class Poller:
     async def _wait(self, error: TelegramError) -> None:
         self._failures += 1
         if isinstance(error, Conflict):
-            log.warning("another bot fetches with this token, or a webhook is set; trying again")
+            log.warning("another bot fetches with this token, or a webhook was set; trying again")
         else:
             log.warning("no updates could be fetched (%s), try %d follows", type(error).__name__, self._failures + 1)
         await self._pause(pause_after(self._failures))

@@ -143,8 +143,9 @@ class Server:
         if call.method == "getFile":
             return _accept({"file_id": call.fields["file_id"], "file_path": "documents/a.csv"})
         if call.method in ("sendMessage", "sendPhoto", "sendDocument", "editMessageText"):
-            photo = [{"file_id": "small"}, {"file_id": f"photo-{len(self.calls)}"}]
-            return _accept({"message_id": len(self.calls), "photo": photo})
+            photo = [_size("small"), _size(f"photo-{len(self.calls)}")]
+            chat = {"id": call.chat, "type": "private"}
+            return _accept({"message_id": len(self.calls), "date": 1, "chat": chat, "photo": photo})
         return _accept(result=True)
 
     async def _poll(self, call: Call) -> list[dict[str, Any]]:
@@ -173,6 +174,11 @@ def message(text: str, chat: int = 7, sender: int | None = None, *, message_id: 
     said = {"text": text} if text else {}
     base = {"message_id": message_id, "date": int(time.time()), "chat": place, "from": person(sender or abs(chat))}
     return base | said | more
+
+
+def _size(file_id: str) -> dict[str, Any]:
+    """One of the sizes in which Telegram keeps a picture."""
+    return {"file_id": file_id, "file_unique_id": file_id, "width": 1, "height": 1}
 
 
 def _whole(value: Any) -> Any:

@@ -3,10 +3,12 @@
 import time
 
 import pytest
+from telegram import Bot, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton as Knob
 
 from bot.delivery import Outcome
 from bot.messages import Answer, Button, File, Picture, Reply, Request
-from bot.network import BadRequest, Network
+from bot.network import BadRequest, Forbidden, Network, TooManyRequests
 from bot.splitting import plain_text
 from storage import chats
 
@@ -305,6 +307,38 @@ async def test_the_transport_serves_calls_with_any_text(server):
 
     fields = server.sent()[0].fields
     assert fields == {"chat_id": "7", "text": text, "list": '[1, "dua"]', "yes": "true"}
+
+
+async def test_calls_uploads_and_downloads_go_through_the_proxy(server):
+    network = Network(TOKEN, "http://telegram.invalid", proxy=server.url)
+    await network.initialize()
+    server.files["a.csv"] = b"metrik"
+
+    await network.call("sendMessage", {"chat_id": 7, "text": "halo"})
+    await network.call("sendDocument", {"chat_id": 7}, uploads={"document": ("a.csv", b"x")})
+    content = await network.download("a.csv")
+    await network.shutdown()
+
+    assert (server.texts(), content) == (["halo"], b"metrik")
+    assert server.sent("sendDocument")[0].fields["document"][2] == b"x"
+
+
+async def test_telegrams_own_client_works_over_the_transport(server):
+    network = Network(TOKEN, server.url)
+    async with Bot(TOKEN, base_url=f"{server.url}/bot", request=network, get_updates_request=network) as client:
+        await client.send_message(
+            7, "halo", reply_markup=InlineKeyboardMarkup.from_button(Knob("x", url="https://x.id"))
+        )
+        await client.send_document(7, b"a;b", filename="laporan.csv")
+        server.fail("sendMessage", (429, "Too Many Requests", {"retry_after": 3}), (403, "Forbidden: bot was blocked"))
+        with pytest.raises(TooManyRequests):
+            await client.send_message(7, "halo")
+        with pytest.raises(Forbidden):
+            await client.send_message(7, "halo")
+
+    assert client.username == "capaian_bot"
+    assert server.texts() == ["halo"]
+    assert server.sent("sendDocument")[0].fields["document"][0] == "laporan.csv"
 
 
 async def test_many_chats_are_answered_side_by_side(server, home):

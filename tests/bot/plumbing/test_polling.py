@@ -45,6 +45,12 @@ async def test_it_says_that_another_bot_uses_the_token(server, home, caplog):
     assert any("another bot" in record.getMessage() for record in caplog.records)
 
 
+async def test_a_webhook_that_somebody_set_meanwhile_is_removed(server, home):
+    server.fail("getUpdates", (409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook"))
+    async with home():
+        await server.until(lambda: len(server.sent("deleteWebhook")) == 2)
+
+
 async def test_a_token_that_is_taken_back_ends_the_bot_in_words(server, home):
     async with home() as house:
         server.fail("getUpdates", (401, "Unauthorized"))
