@@ -14,12 +14,13 @@ from bot.directory import Directory
 from bot.dispatch import dispatch
 from bot.flood import FloodGate
 from bot.intake import Intake
+from bot.jobs.endings import tell_of_endings_daily
 from bot.keeping import Keeping
 from bot.lanes import Lanes
 from bot.menus import publish_menu_of, publish_menus
 from bot.messages import Answer, Request
 from bot.network import Network
-from bot.polling import introduce
+from bot.polling import Me, introduce
 from bot.presses import Presses
 from bot.reception import receive, stopped_by_signals
 from bot.roles import Roles
@@ -59,7 +60,7 @@ async def _serve(settings: Settings, clock: Clock, database: Database, network: 
         keeping = Keeping(database, clock=clock, admin_ids=settings.admin_ids)
         await keeping.open()
         roles = Roles(database, admin_ids=settings.admin_ids)
-        desk = make_desk(settings, database, username=me.username, roles=roles, courier=courier)
+        desk = make_desk(settings, database, me=me, roles=roles, courier=courier)
         delivery, lanes = Delivery(courier, Presses(courier), keeping), Lanes()
         broadcasts = Broadcasts(keeping, delivery, lanes)
 
@@ -75,6 +76,7 @@ async def _serve(settings: Settings, clock: Clock, database: Database, network: 
         chores = [
             asyncio.create_task(publish_menus(courier, desk)),
             asyncio.create_task(_back_up_daily(database, settings, clock)),
+            asyncio.create_task(tell_of_endings_daily(desk, broadcasts.wake, clock)),
         ]
         try:
             await receive(intake, broadcasts, network, settings, stop)
@@ -84,7 +86,7 @@ async def _serve(settings: Settings, clock: Clock, database: Database, network: 
             await asyncio.gather(*chores, return_exceptions=True)
 
 
-def make_desk(settings: Settings, database: Database, *, username: str, roles: Roles, courier: Courier) -> Desk:
+def make_desk(settings: Settings, database: Database, *, me: Me, roles: Roles, courier: Courier) -> Desk:
     """Put the desk together for a database."""
     metrics = load_metric_book()
     directory = Directory(commands_for(metrics), presses())
@@ -95,7 +97,9 @@ def make_desk(settings: Settings, database: Database, *, username: str, roles: R
         rulebook=Rulebook.load(),
         directory=directory,
         settings=settings,
-        username=username,
+        username=me.username,
+        hears_all=me.hears_all,
+        fetch_file=courier.fetch,
         roles=roles,
         show_menu=lambda person: publish_menu_of(courier, directory, person),
     )

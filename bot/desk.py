@@ -16,7 +16,9 @@ from storage.database import Database
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What the handlers work with. `username` is the bot's own name on Telegram, without the @."""
+    """What the handlers work with. `username` is the bot's own name on Telegram, without the @;
+    `hears_all` where its privacy mode is off. `fetch_file` fetches what somebody sent, by its file id.
+    """
 
     database: Database
     areas: AreaBook
@@ -26,6 +28,8 @@ class Desk:
     settings: Settings
     username: str
     roles: Roles
+    hears_all: bool
+    fetch_file: Callable[[str], Awaitable[bytes]]
     show_menu: Callable[[Person], Awaitable[None]]
     memory: Memory = field(default_factory=Memory)
 

@@ -118,7 +118,7 @@ class Intake:
         """Queue what an earlier run took in and did not finish; call it before anything new is accepted."""
         pending = await self._keeping.pending()
         for kept in pending:
-            update = json.loads(kept.payload)
+            update = _read_kept(kept.payload)
             self._queue(_Waiting(key=kept.update_id, update=update, heard=_whose_if_readable(update)))
         return len(pending)
 
@@ -269,3 +269,12 @@ def _is_a_word(request: Request) -> bool:
 def _word_to_admins(key: int, error: Exception) -> Reply:
     kind = type(error).__name__
     return Reply(text=f"Catatan nomor {number_of(key)}: satu pesan gagal diproses tiga kali ({kind}) dan disisihkan.")
+
+
+def _read_kept(payload: str) -> Update:
+    """Read a kept update; one that is no JSON object is nobody's, and is shown to the admin in its turn."""
+    try:
+        update = json.loads(payload)
+    except ValueError:
+        return {}
+    return update if isinstance(update, dict) else {}

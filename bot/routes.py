@@ -5,6 +5,7 @@ from bot.handlers import (
     bantuan,
     capaian,
     cek,
+    diagnosa,
     hitung,
     koreksi,
     lapor,
@@ -49,6 +50,7 @@ def commands_for(metrics: MetricBook) -> tuple[Command, ...]:
         Command(name="buka", handler=target.handle_buka, summary="buka kunci satu tahun", role=admin, example="/buka 2019 alasan"),
         Command(name="undang", handler=undang.handle_undang, summary="undang petugas atau admin", role=admin, example="/undang petugas Sri batang"),
         Command(name="petugas", handler=undang.handle_petugas, summary="daftar petugas, cabut akses", role=admin),
+        Command(name="diagnosa", handler=diagnosa.handle_diagnosa, summary="keadaan bot", role=admin),
         Command(name="bantuan", handler=bantuan.handle_bantuan, summary="semua perintah", aliases=("help",)),
     )  # fmt: skip
 
@@ -74,6 +76,7 @@ def presses() -> tuple[Press, ...]:
         Press(action="terima", handler=putusan.handle_accept, role=admin),
         Press(action="tolak", handler=putusan.handle_refuse, role=admin),
         Press(action="target", handler=target.handle_target_choice, role=admin),
+        Press(action="cobalagi", handler=diagnosa.handle_retry, role=admin),
         Press(action="cabut", handler=undang.handle_revoke, role=admin),
         Press(action="cabutu", handler=undang.handle_revoke_link, role=admin),
     )

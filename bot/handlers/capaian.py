@@ -22,7 +22,8 @@ LEAST_INCOME = 100_000
 MOST_INCOME = 1_000_000_000
 YEAR = re.compile(r"(?<![\w.,/-])(?:tahun\s+|thn\s+|th\s+)?(?P<year>(?:19|20)\d{2})(?![\w]|[.,/-]\d)", re.I)
 FILLERS = re.compile(
-    r"\b(?:di|untuk|utk|wilayah|wil|tahun|thn|th|per|data|capaian|kantor|berapa|brp|posisi)\b|(?<!\d),|,(?!\d)|[;:()]", re.I
+    r"\b(?:di|untuk|utk|wilayah|wil|tahun|thn|th|per|data|capaian|kantor|berapa|brp|posisi)\b|(?<!\d),|,(?!\d)|[;:()]",
+    re.I,
 )
 
 
