@@ -29,6 +29,7 @@ from bot.settings import Settings
 from bot.translation import Ears
 from domain.areas import load_area_book
 from domain.metrics import load_metric_book
+from domain.questions import load_subject_book
 from domain.rules import Rulebook
 from storage.backups import backup, newest_backup
 from storage.database import Database
@@ -89,10 +90,12 @@ async def _serve(settings: Settings, clock: Clock, database: Database, network: 
 def make_desk(settings: Settings, database: Database, *, me: Me, roles: Roles, courier: Courier) -> Desk:
     """Put the desk together for a database."""
     metrics = load_metric_book()
+    areas = load_area_book(settings.office)
     directory = Directory(commands_for(metrics), presses())
     return Desk(
         database=database,
-        areas=load_area_book(settings.office),
+        areas=areas,
+        subjects=load_subject_book(areas=areas, metrics=metrics),
         metrics=metrics,
         rulebook=Rulebook.load(),
         directory=directory,

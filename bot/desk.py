@@ -7,9 +7,11 @@ from bot.directory import Directory
 from bot.memory import Memory
 from bot.roles import Roles
 from bot.settings import Settings
+from bot.usecases.asking import Conversations
 from domain.areas import AreaBook
 from domain.metrics import MetricBook
 from domain.people import Person
+from domain.questions import SubjectBook
 from domain.rules import Rulebook
 from storage.database import Database
 
@@ -31,6 +33,8 @@ class Desk:
     hears_all: bool
     fetch_file: Callable[[str], Awaitable[bytes]]
     show_menu: Callable[[Person], Awaitable[None]]
+    subjects: SubjectBook
+    conversations: Conversations = field(default_factory=Conversations)
     memory: Memory = field(default_factory=Memory)
 
     @property

@@ -2,11 +2,10 @@
 
 import logging
 
-from telegram.error import TelegramError
-
 from bot.courier import Courier
 from bot.desk import Desk
 from bot.directory import Directory
+from bot.network import TelegramError
 from domain.people import Person, Role
 from storage import members
 

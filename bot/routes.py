@@ -65,6 +65,7 @@ def presses() -> tuple[Press, ...]:
         Press(action="rinci", handler=manfaat.handle_detail),
         Press(action="keluarga", handler=manfaat.handle_keluarga),
         Press(action="hitung", handler=hitung.handle_hitung_press),
+        Press(action="subjek", handler=tanya.handle_subject),
         Press(action="lapor", handler=lapor.handle_lapor, role=officer),
         Press(action="isi", handler=lapor.handle_fill, role=officer),
         Press(action="pilih", handler=lapor.handle_choose, role=officer),

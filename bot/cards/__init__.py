@@ -1,1 +1,1 @@
-"""Pictures: values go in, PNG bytes come out."""
+"""Pictures to share: values in, the same PNG bytes out. The only package that draws."""

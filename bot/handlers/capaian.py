@@ -18,6 +18,7 @@ from domain.metrics import Metric, UnknownMetric
 from domain.numerals import AmbiguousFigure, FigureError, FigureFault, Unit, format_rupiah, read_figure
 from domain.periods import DayError, take_day
 
+PREMIUM_METRICS = ("iuran", "bpu")
 LEAST_INCOME = 100_000
 MOST_INCOME = 1_000_000_000
 YEAR = re.compile(r"(?<![\w.,/-])(?:tahun\s+|thn\s+|th\s+)?(?P<year>(?:19|20)\d{2})(?![\w]|[.,/-]\d)", re.I)
@@ -73,11 +74,12 @@ async def _work_out(request: Request, desk: Desk, metric: Metric) -> Answer:
     return await show(request, desk, asked)
 
 
-async def show(request: Request, desk: Desk, asked: Asked) -> Reply:
-    """Show one standing."""
+async def show(request: Request, desk: Desk, asked: Asked, *, with_premium: bool = True) -> Reply:
+    """Show one standing; the premium-and-benefit line closes it where half of those who type the command mean that."""
     today = request.today
     standing = await desk.database.read_with(lambda rd: summarise(rd, desk.areas, asked, today=today))
-    closing = premium_benefit_line(desk.rulebook, today) if asked.metric.code in ("iuran", "bpu") else ""
+    is_asked_for_premium = with_premium and asked.metric.code in PREMIUM_METRICS
+    closing = premium_benefit_line(desk.rulebook, today) if is_asked_for_premium else ""
     return standing_reply(standing, desk.areas, desk.metrics, closing=closing)
 
 
