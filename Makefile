@@ -18,7 +18,7 @@ check: $(VENV)/dev-ready
 	@$(VENV)/bin/ruff format --check --quiet . || { echo "ruff format . would mend the layout"; exit 1; }
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/mypy --no-error-summary
-	@$(VENV)/bin/lint-imports --no-timing > $(VENV)/imports.log || { cat $(VENV)/imports.log; exit 1; }
+	@$(VENV)/bin/lint-imports > $(VENV)/imports.log || { cat $(VENV)/imports.log; exit 1; }
 	@$(PY) -m domain.rules.check $$(date +%F)
 	@$(PY) -m pytest -m "not browser and not slow" -n 2
 
