@@ -19,9 +19,13 @@ _TAG_OF = {
     "pre": "pre", "blockquote": "blockquote", "expandable_blockquote": "blockquote",
 }  # fmt: skip
 _SPECIAL = re.compile("[<&]")
-_REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(lt|gt|amp|quot));?")
+_REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(lt|gt|amp|quot)(?![A-Za-z]));?")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-_ATTRIBUTE = re.compile(r"""\s*([^\s=>]*)\s*(=?)\s*(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9.\-]*))""")
+_NAME = re.compile(r"""[^\s=>/"']*""")
+_SPACE = re.compile(r"\s*")
+_TOKEN = re.compile(r"[A-Za-z0-9.\-]*")
+_WEB_LINK = re.compile(r"(https?://)?([^\s/?#@]*\.[^\s/?#@]+)([/?#]\S*|)", re.IGNORECASE)
+_APP_LINK = re.compile(r"(?:tg|ton|tonsite):(?://)?[\w.-]+\S*", re.IGNORECASE)
 _FOUND = re.compile(
     r"(?P<bot_command>(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z]\w{2,31})?(?![\w/]))"
     r"|(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
@@ -40,6 +44,7 @@ class _Open:
     tag: str
     at: int
     begins: int
+    parts: int
     attributes: dict[str, str]
 
 
@@ -62,6 +67,7 @@ class _HtmlReader:
         self.at = 0
         self.opened: list[_Open] = []
         self.entities: list[Entity] = []
+        self._language = ""
 
     def read(self) -> tuple[str, list[Entity]]:
         source, position = self.source, 0
@@ -91,7 +97,7 @@ class _HtmlReader:
         if not found:
             self._add("&")
             return start + 1
-        self._add(_NAMED.get(found[3]) or _character(int(found[1], 16) if found[1] else int(found[2])))
+        self._add(_referred(found))
         return found.end()
 
     def _open(self, start: int) -> int:
@@ -108,29 +114,40 @@ class _HtmlReader:
             position = self._attribute(tag, start, position, attributes)
         if tag == "span" and attributes.get("class") != "tg-spoiler":
             raise self._fault('Tag "span" must have class "tg-spoiler"', start)
-        self.opened.append(_Open(tag, start, self.at, attributes))
+        self.opened.append(_Open(tag, start, self.at, len(self.parts), attributes))
         return position + 1
 
     def _attribute(self, tag: str, start: int, position: int, attributes: dict[str, str]) -> int:
         source = self.source
-        while position < len(source) and source[position].isspace():
-            position += 1
-        if position < len(source) and source[position] == ">":
+        position = _skip(_SPACE, source, position)
+        if source.startswith(">", position):
             return position
-        found = _ATTRIBUTE.match(source, position)
-        assert found is not None
-        if found.end() >= len(source):
-            raise self._fault("Unclosed start tag", start)
-        if not found[1]:
+        end = _skip(_NAME, source, position)
+        name = source[position:end]
+        if not name:
             raise self._fault(f'Empty attribute name in the tag "{tag}"', start)
-        if not found[2] and not (tag == "blockquote" and found[1] == "expandable"):
-            raise self._fault(f'Expected equal sign in declaration of an attribute of the tag "{tag}"', start)
-        value = next((group for group in (found[3], found[4], found[5]) if group is not None), "")
-        attributes[found[1].lower()] = html.unescape(value)
-        end = found.end()
-        if found[2] and found[5] == "" and source[end] not in "> \n":
+        end = _skip(_SPACE, source, end)
+        if end < len(source) and source[end] != "=":
+            attributes.setdefault(name, "1")
+            return end
+        end = _skip(_SPACE, source, end + 1)
+        if end >= len(source):
+            raise self._fault(f'Unclosed start tag "{tag}"', start)
+        attributes[name], end = self._value(end)
+        if end >= len(source):
             raise self._fault("Unclosed start tag", start)
         return end
+
+    def _value(self, start: int) -> tuple[str, int]:
+        source, quote = self.source, self.source[start]
+        if quote in "\"'":
+            end = source.find(quote, start + 1)
+            end = len(source) if end < 0 else end
+            return _unescaped(source[start + 1 : end]), end + 1
+        end = _skip(_TOKEN, source, start)
+        if not (source[end : end + 1].isspace() or source.startswith(">", end)):
+            raise self._fault("Unexpected end of name token", start)
+        return source[start:end].lower(), end
 
     def _close(self, start: int) -> int:
         source = self.source
@@ -156,13 +173,28 @@ class _HtmlReader:
     def _keep(self, opened: _Open) -> None:
         entity: Entity = {"offset": opened.begins, "length": self.at - opened.begins, "type": _TAGS[opened.tag]}
         if opened.tag == "a":
-            url = opened.attributes.get("href", "")
-            if not re.match(r"(https?|tg|mailto|tel|ton)://?\S+|[\w-]+(\.[\w-]+)+", url):
+            url = checked_link(opened.attributes.get("href") or "".join(self.parts[opened.parts :]))
+            if not url:
                 return
-            entity["url"] = url
+            entity |= url
         elif opened.tag == "blockquote" and "expandable" in opened.attributes:
             entity["type"] = "expandable_blockquote"
+        elif opened.tag in ("pre", "code") and self._merges_with_last(entity, opened):
+            return
         self.entities.append(entity)
+
+    def _merges_with_last(self, entity: Entity, opened: _Open) -> bool:
+        """`<pre><code class="language-x">` is one entity with a language; code alone has none."""
+        language = opened.attributes.get("class", "").removeprefix("language-") if opened.tag == "code" else ""
+        last = self.entities[-1] if self.entities else {}
+        if opened.tag == "pre" and self._language and last.get("type") == "code" and _same_reach(last, entity):
+            last |= {"type": "pre", "language": self._language}
+            return True
+        self._language = language
+        if language and last.get("type") == "pre" and _same_reach(last, entity):
+            last["language"] = language
+            return True
+        return False
 
     def _fault(self, reason: str, start: int | None = None) -> Exception:
         where = "" if start is None else f" at byte offset {self._byte(start)}"
@@ -178,8 +210,38 @@ def _end_of_name(source: str, position: int) -> int:
     return position
 
 
-def _character(code: int) -> str:
-    return chr(code) if 0 < code < 0x110000 else ""
+def _skip(pattern: re.Pattern[str], source: str, position: int) -> int:
+    found = pattern.match(source, position)
+    return found.end() if found else position
+
+
+def _same_reach(one: Entity, other: Entity) -> bool:
+    return bool(one["offset"] == other["offset"] and one["length"] == other["length"])
+
+
+def _referred(found: re.Match[str]) -> str:
+    """What a reference stands for; itself where Telegram knows no such character."""
+    if found[3]:
+        return _NAMED[found[3]]
+    code = int(found[1], 16) if found[1] else int(found[2])
+    return chr(code) if 0 < code < 0x10FFFF and not 0xD800 <= code < 0xE000 else found[0]
+
+
+def _unescaped(text: str) -> str:
+    return _REFERENCE.sub(_referred, text) if "&" in text else text
+
+
+def checked_link(url: str) -> Entity | None:
+    """What makes a link of an entity: its address, or the person behind it; None for no address at all."""
+    mentioned = re.fullmatch(r"tg://user/?\?id=([1-9]\d*)", url)
+    if mentioned:
+        return {"type": "text_mention", "user": {"id": int(mentioned[1]), "is_bot": False, "first_name": ""}}
+    if _APP_LINK.fullmatch(url):
+        return {"url": url}
+    found = _WEB_LINK.fullmatch(url)
+    if not found:
+        return None
+    return {"url": (found[1] or "http://") + found[2] + ("" if found[3].startswith("/") else "/") + found[3]}
 
 
 def find_entities(text: str, known: list[Entity]) -> list[Entity]:

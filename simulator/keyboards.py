@@ -32,14 +32,15 @@ def check_markup(markup: Any, *, private: bool) -> Markup | None:
 
 def _rows(rows: Any, name: str) -> list[list[Any]]:
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        raise bad(f'field "{name}" must be of type Array')
+        whose = " of the InlineKeyboardMarkup" if name == "inline_keyboard" else ""
+        raise bad(f'field "{name}"{whose} must be an Array of Arrays')
     return rows
 
 
 def _inline(rows: Any) -> Markup | None:
     kept = [[_inline_button(button) for button in row] for row in _rows(rows, "inline_keyboard") if row]
     if sum(map(len, kept)) > BUTTON_LIMIT:
-        raise bad("REPLY_MARKUP_TOO_LONG")
+        raise bad("reply markup is too long")
     return {"inline_keyboard": kept} if kept else None
 
 
@@ -47,9 +48,7 @@ def _inline_button(button: Any) -> dict[str, Any]:
     prefix = "can't parse inline keyboard button: "
     if not isinstance(button, dict):
         raise bad(prefix + "InlineKeyboardButton must be an Object")
-    text = str(button.get("text") or "").strip()
-    if not text:
-        raise bad(prefix + 'Field "text" must be non-empty')
+    text = _label(button, prefix)
     action = next((name for name in _ACTIONS if button.get(name) is not None), None)
     if action is None:
         raise bad(prefix + "Text buttons are unallowed in the inline keyboard")
@@ -60,7 +59,15 @@ def _inline_button(button: Any) -> dict[str, Any]:
         raise bad(f"inline keyboard button URL '{value}' is invalid: Wrong HTTP URL")
     if action == "copy_text" and not 1 <= len(str((value or {}).get("text", ""))) <= COPY_LIMIT:
         raise bad("BUTTON_COPY_TEXT_INVALID")
+    if not text:
+        raise bad("inline keyboard button text must be non-empty")
     return {"text": text, action: value}
+
+
+def _label(button: dict[str, Any], prefix: str) -> str:
+    if "text" not in button:
+        raise bad(prefix + 'Can\'t find field "text"')
+    return str(button["text"]).strip()
 
 
 def _reply(markup: Markup, *, private: bool) -> Markup:
@@ -71,9 +78,12 @@ def _reply(markup: Markup, *, private: bool) -> Markup:
 
 
 def _reply_button(button: Any, *, private: bool) -> dict[str, Any]:
+    prefix = "can't parse keyboard button: "
     kept = {"text": button} if isinstance(button, str) else button
-    if not isinstance(kept, dict) or not str(kept.get("text") or "").strip():
-        raise bad('can\'t parse keyboard button: Field "text" must be non-empty')
+    if not isinstance(kept, dict):
+        raise bad(prefix + "KeyboardButton must be a String or an Object")
+    if not _label(kept, prefix):
+        raise bad("keyboard button text must be non-empty")
     if kept.get("request_contact") and not private:
         raise bad("phone number can be requested in private chats only")
     return kept

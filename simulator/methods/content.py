@@ -5,33 +5,45 @@ from typing import Any
 from simulator.entities import Entity, find_entities, parse_html, trim, width
 from simulator.files import PHOTO_LIMIT, StoredFile, picture_size
 from simulator.keyboards import Markup, check_markup
+from simulator.markdown import parse_markdown, parse_markdown_v2
 from simulator.params import Params, Upload
 from simulator.refusals import Refusal, bad
 from simulator.world import Chat, World
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
+SOURCE_LIMIT = 1 << 15
+"""The bytes of a text before its formatting is read."""
+ENTITY_LIMIT = 100
+"""What formats more than that is dropped without a word."""
 LONGEST_SIDES = 10_000
+
+_PARSERS = {"html": parse_html, "markdownv2": parse_markdown_v2, "markdown": parse_markdown}
 
 
 def formatted(source: str, parse_mode: str, entities: Any) -> tuple[str, list[Entity]]:
     """Read a text in a parse mode, or with entities of its own."""
+    if len(source) * 4 > SOURCE_LIMIT and len(source.encode("utf-8", "surrogatepass")) > SOURCE_LIMIT:
+        raise bad("text is too long")
     mode = parse_mode.lower()
-    if mode == "html":
-        text, found = parse_html(source)
-    elif mode:
-        raise bad("unsupported parse_mode")
-    else:
+    if mode in ("", "none") or not source:
         text, found = source, list(entities or ())
+    elif mode in _PARSERS:
+        text, found = _PARSERS[mode](source)
+    else:
+        raise bad("unsupported parse_mode")
     text, found = trim(text, found)
-    return text, find_entities(text, found)
+    return text, find_entities(text, found)[:ENTITY_LIMIT]
 
 
 def text_content(params: Params) -> dict[str, Any]:
     """A text message's content."""
-    text, entities = formatted(params.text("text"), params.text("parse_mode"), params.data("entities"))
-    if not text:
+    source = params.text("text")
+    if not source:
         raise bad("message text is empty")
+    text, entities = formatted(source, params.text("parse_mode"), params.data("entities"))
+    if not text:
+        raise bad("text must be non-empty")
     if width(text) > TEXT_LIMIT:
         raise bad("message is too long")
     return {"text": text, "entities": entities} if entities else {"text": text}
