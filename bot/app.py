@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import time
 from datetime import timedelta
+from functools import cache
 
 from bot.broadcasts import Broadcasts
 from bot.clocks import Clock
@@ -37,6 +38,7 @@ from storage.seeding import load_seed
 
 BACKUP_EVERY = timedelta(days=1)
 BACKUP_LOOK_SECONDS = 600.0
+SUBJECTS_AFTER_SECONDS = 1.0
 
 
 async def run(settings: Settings, clock: Clock) -> None:
@@ -76,6 +78,7 @@ async def _serve(settings: Settings, clock: Clock, database: Database, network: 
         )  # fmt: skip
         chores = [
             asyncio.create_task(publish_menus(courier, desk)),
+            asyncio.create_task(_read_subjects(desk)),
             asyncio.create_task(_back_up_daily(database, settings, clock)),
             asyncio.create_task(tell_of_endings_daily(desk, broadcasts.wake, clock)),
         ]
@@ -95,7 +98,7 @@ def make_desk(settings: Settings, database: Database, *, me: Me, roles: Roles, c
     return Desk(
         database=database,
         areas=areas,
-        subjects=load_subject_book(areas=areas, metrics=metrics),
+        read_subjects=cache(lambda: load_subject_book(areas=areas, metrics=metrics)),
         metrics=metrics,
         rulebook=Rulebook.load(),
         directory=directory,
@@ -119,6 +122,12 @@ async def _unless(stop: asyncio.Event, work):  # type: ignore[no-untyped-def]
     with contextlib.suppress(asyncio.CancelledError):
         await working
     return None
+
+
+async def _read_subjects(desk: Desk) -> None:
+    """Read what people ask about once the first answers are out."""
+    await asyncio.sleep(SUBJECTS_AFTER_SECONDS)
+    await asyncio.to_thread(desk.read_subjects)
 
 
 async def _back_up_daily(database: Database, settings: Settings, clock: Clock) -> None:

@@ -33,9 +33,14 @@ class Desk:
     hears_all: bool
     fetch_file: Callable[[str], Awaitable[bytes]]
     show_menu: Callable[[Person], Awaitable[None]]
-    subjects: SubjectBook
+    read_subjects: Callable[[], SubjectBook]
     conversations: Conversations = field(default_factory=Conversations)
     memory: Memory = field(default_factory=Memory)
+
+    @property
+    def subjects(self) -> SubjectBook:
+        """What people ask about; read once, in the background, so that the first answer need not wait for it."""
+        return self.read_subjects()
 
     @property
     def operator(self) -> str:
