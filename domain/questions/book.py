@@ -55,7 +55,7 @@ def build_book(subjects: tuple[Subject, ...], *, areas: AreaBook, metrics: Metri
         for example in subject.examples
     ]
     keywords = {subject.code: _keywords(subject, lexicon) for subject in subjects}
-    index = Index(examples, keywords, lexicon.stops)
+    index = Index(examples, keywords, lexicon.stops, lexicon.neutral | lexicon.jobs)
     return SubjectBook(subjects=subjects, areas=areas, metrics=metrics, lexicon=lexicon, index=index)
 
 

@@ -14,6 +14,7 @@ from domain.rules import Payer, Sector, vocabulary
 LEAST_INCOME = 50_000  # rupiah a month; less is a price or a slip
 MOST_INCOME = 100_000_000
 LAW_FIGURES = frozenset({8_400, 10_800, 16_800, 28_400, 36_800, 42_000, 42_000_000, 24_000_000, 174_000_000})
+YOUNGEST, OLDEST = 12, 100  # so many years are somebody's age, not a time of paying
 MONTHS_OF = {"bulan": 1, "tahun": 12}
 
 
@@ -118,6 +119,8 @@ def _role(found: Found, plain: str) -> str:
 def _duration_role(found: Found, plain: str, before: str) -> str:
     if found.noun not in MONTHS_OF:
         return ""
+    if found.noun == "tahun" and YOUNGEST <= found.value <= OLDEST:
+        return "age"
     if _PAID_BEFORE.search(before) or _FATE.search(plain):
         return "paid_months"
     return "months"
@@ -145,7 +148,7 @@ def _sum_role(found: Found, before: str, after: str, plain: str) -> str:
     if "persen" in plain and _INCREASE_BEFORE.search(before):
         return "increase"
     if _DAILY_BEFORE.search(before) or _DAILY_AFTER.match(after):
-        return "daily_income" if 10_000 <= found.value else ""
+        return "daily_income" if found.value >= 10_000 else ""
     if (
         re.search(r"\b(?:penghasilan|dapat|usaha)\b[^.?!]{0,30}$", before)
         and found.value in (2, 3)
@@ -163,8 +166,7 @@ def _sum_role(found: Found, before: str, after: str, plain: str) -> str:
 
 
 _COUNTED = frozenset(
-    "pembatik pengrajin perajin nelayan petani pedagang tukang guru kader marbot sopir ojol kurir penjahit buruh karyawan warga"
-    " teman ibu bapak orang pekerja anggota peserta jiwa wong kepala pegawai linmas perangkat".split()
+    ["pembatik", "pengrajin", "perajin", "nelayan", "petani", "pedagang", "tukang", "guru", "kader", "marbot", "sopir", "ojol", "kurir", "penjahit", "buruh", "karyawan", "warga", "teman", "ibu", "bapak", "orang", "pekerja", "anggota", "peserta", "jiwa", "wong", "kepala", "pegawai", "linmas", "perangkat"]
 )
 
 

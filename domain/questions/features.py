@@ -53,7 +53,7 @@ def take_apart(text: str, *, lexicon: Lexicon, areas: AreaBook, metrics: MetricB
     words = lexicon.read(text)
     plain, places = _join(words)
     entities, readings = read_entities(plain, clean(text), areas=areas, metrics=metrics, today=today)
-    tokens = tuple(_tokens(words, places, readings))
+    tokens = tuple(_with_jobs(_tokens(words, places, readings), lexicon.jobs))
     spans = [(reading.found.start, reading.found.end) for reading in readings]
     unknown = tuple(
         word.root
@@ -103,6 +103,14 @@ def _tokens(words: Sequence[Word], places: Sequence[tuple[int, int]], readings: 
         noun = ""
         if not is_counted and not _SIGN.match(word.root) and not word.root.isdigit():
             yield from word.root.split()
+
+
+def _with_jobs(tokens: Iterator[str], jobs: frozenset[str]) -> Iterator[str]:
+    """Name a job beside its kind, so that one job is like another."""
+    for token in tokens:
+        yield token
+        if token in jobs:
+            yield "profesi"
 
 
 def _figure_tokens(reading: Reading) -> Iterator[str]:

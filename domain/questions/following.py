@@ -12,8 +12,7 @@ from domain.questions.subjects import Subject
 
 SAID_ITSELF: Final = 0.72  # a question this near to a subject by itself follows nothing
 PARTICLES: Final = frozenset(
-    "kalau terus lalu lagi yang itu ini bagaimana jadi dan atau untuk saja juga dengan gitu berapa ada apa bisa"
-    " boleh orang bulan tahun program sama dari di ke cuma misal tadi nah begitu kok".split()
+    ["kalau", "terus", "lalu", "lagi", "yang", "itu", "ini", "bagaimana", "jadi", "dan", "atau", "untuk", "saja", "juga", "dengan", "gitu", "berapa", "ada", "apa", "bisa", "boleh", "orang", "bulan", "tahun", "program", "sama", "dari", "di", "ke", "cuma", "misal", "tadi", "nah", "begitu", "kok"]
 )
 PREMIUM_TOLD: Final = frozenset({"income", "daily_income", "people", "months", "programmes", "sector", "payer"})
 LEDGER_TOLD: Final = frozenset({"metric", "areas", "year", "day", "increase"})

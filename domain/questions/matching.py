@@ -14,15 +14,22 @@ BEST_SHARE = 0.62
 CLASS_SHARE = 0.38
 KEYWORD_STEP = 0.055
 KEYWORD_MOST = 0.5
-RUN_UP = 3  # the nearest examples of a subject that count, the nearest twice
+COVERED_BASE = 0.4  # what remains of the nearness where the subject covers nothing of the question
+CANDIDATES = 12
+BEST_WEIGHT = 0.75
+RUN_UP = 3  # the nearest examples of a subject that count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A subject's code and how near the question is to it; 1 and more is as good as said."""
+    """A subject's code and how near the question is to it; from about 0,6 on it is as good as said.
+
+    `coverage` is the share of what the question says that the subject's own words say: 1 is all of it.
+    """
 
     code: str
     score: float
+    coverage: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +46,12 @@ class Index:
         examples: Sequence[tuple[str, tuple[str, ...]]],
         keywords: Mapping[str, Mapping[frozenset[str], float]],
         stops: frozenset[str],
+        neutral: frozenset[str] = frozenset(),
     ) -> None:
-        """Weigh the examples, each a subject's code and its tokens."""
+        """Weigh the examples, each a subject's code and its tokens; `neutral` words count only where they are used."""
         self._stops = stops
+        self._neutral = neutral
+        self._own = _own_words(examples, keywords)
         self._owners = [code for code, _ in examples]
         self._codes = list(dict.fromkeys([*self._owners, *keywords]))
         self._rarity = _rarity(examples, stops, len(self._codes))
@@ -69,14 +79,28 @@ class Index:
             scores[code] += CLASS_SHARE * nearness
         for code, weight in self._by_keywords(frozenset(tokens) | marks).items():
             scores[code] += max(-KEYWORD_MOST, min(KEYWORD_MOST, KEYWORD_STEP * weight))
-        ranked = sorted(scores.items(), key=lambda entry: (-entry[1], entry[0]))
-        return [Match(code=code, score=score) for code, score in ranked]
+        nearest = sorted(scores.items(), key=lambda entry: (-entry[1], entry[0]))[:CANDIDATES]
+        matches = [self._match(code, score, tokens) for code, score in nearest]
+        return sorted(matches, key=lambda match: (-match.score, match.code))
 
-    def heard_share(self, tokens: Sequence[str]) -> float:
-        """Return how much of what a question says is said by any example: 1 is all of it."""
-        weights = [(self._weight(token), token) for token in tokens if token not in self._stops]
-        total = sum(weight for weight, _ in weights)
-        return sum(weight for weight, token in weights if self.knows(token)) / total if total else 1.0
+    def says(self, code: str, token: str) -> bool:
+        """Whether a subject's own examples or keywords have that token."""
+        return token in self._own.get(code, frozenset())
+
+    def _match(self, code: str, score: float, tokens: Sequence[str]) -> Match:
+        coverage = self._coverage(code, tokens)
+        return Match(code=code, score=score * (COVERED_BASE + (1 - COVERED_BASE) * coverage), coverage=coverage)
+
+    def _coverage(self, code: str, tokens: Sequence[str]) -> float:
+        own = self._own.get(code, frozenset())
+        covered = total = 0.0
+        for token in tokens:
+            if token in self._stops or (token in self._neutral and token not in own):
+                continue
+            weight = self._rarity.get(token, self._unheard)
+            total += weight
+            covered += weight if token in own else 0
+        return covered / total if total else 1.0
 
     def _weight(self, feature: str) -> float:
         rarity = self._rarity.get(feature, self._unheard)
@@ -145,9 +169,9 @@ class Index:
 
 
 def _run_up(values: list[float]) -> float:
-    """The nearest example counts twice, those behind it once."""
+    """The nearest example counts most, those behind it a little."""
     best = sorted(values, reverse=True)[:RUN_UP]
-    return (2 * best[0] + sum(best[1:])) / (2 + RUN_UP - 1) if len(best) == RUN_UP else best[0] * 0.8
+    return BEST_WEIGHT * best[0] + (1 - BEST_WEIGHT) * sum(best[1:]) / (RUN_UP - 1)
 
 
 def _rarity(examples: Sequence[tuple[str, tuple[str, ...]]], stops: frozenset[str], subjects: int) -> dict[str, float]:
@@ -162,6 +186,17 @@ def _rarity(examples: Sequence[tuple[str, tuple[str, ...]]], stops: frozenset[st
 def _unit(vector: dict[str, float]) -> dict[str, float]:
     length = math.sqrt(sum(weight * weight for weight in vector.values()))
     return {feature: weight / length for feature, weight in vector.items()} if length else vector
+
+
+def _own_words(
+    examples: Sequence[tuple[str, tuple[str, ...]]], keywords: Mapping[str, Mapping[frozenset[str], float]]
+) -> dict[str, frozenset[str]]:
+    words: dict[str, set[str]] = defaultdict(set)
+    for code, tokens in examples:
+        words[code].update(tokens)
+    for code, sets in keywords.items():
+        words[code].update(*sets)
+    return {code: frozenset(own) for code, own in words.items()}
 
 
 def keyword_sets(written: Mapping[str, float], roots: Mapping[str, Iterable[str]]) -> dict[frozenset[str], float]:

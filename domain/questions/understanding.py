@@ -11,14 +11,17 @@ from domain.questions.following import Context, follow
 from domain.questions.matching import Match
 from domain.questions.subjects import Subject, SubjectKind
 
-ANSWERED = 0.40  # as near as an answer must be
-OFFERED = 0.25  # as near as an offer must be
-SURE = 0.62  # from here on the runner-up no longer matters
-MARGIN = 0.06
+ANSWERED = 0.33  # as near as an answer must be
+OFFERED = 0.22  # as near as an offer must be
+ALONE = 0.27  # as near as an answer must be where nothing else is near
+ALONE_SHARE = 0.6  # and other people's business must not be named
+SURE = 0.5  # from here on the runner-up no longer matters
+MARGIN = 0.04
+ALIEN_SHARE = 0.45  # what remains where a question names other people's business and nothing of this house
+STRANGE_SHARE = 0.8  # what remains where it names neither
 NEAR_SHARE = 0.6  # an offered subject is at least so near, compared with the first
 MOST_OFFERS = 3
 REFUSED = 0.22  # as near as a kind of question that is nobody's business here must be
-HEARD = 0.5  # so much of the question must be in words that some subject knows
 
 
 class Decision(StrEnum):
@@ -97,24 +100,29 @@ def _decide(
         return Decision.REFUSE, None, ()
     best, subject = ranked[0], book.get(ranked[0].code)
     assert subject is not None
-    score = best.score * _heard(question, book)
+    score = best.score * _belonging(question, best.code, book)
     if subject.is_refusal:
         return Decision.REFUSE, subject if score >= REFUSED else None, ()
     near = _near(ranked, book)
-    if score >= ANSWERED and _is_clear(ranked, score, book):
+    if score >= ANSWERED and _is_clear(ranked, score):
         return Decision.ANSWER, subject, near[1:2]
-    if score >= OFFERED:
-        return (Decision.OFFER, None, near) if len(near) > 1 else (Decision.OFFER, None, (subject,))
+    if score >= OFFERED and len(near) > 1:
+        return Decision.OFFER, None, near
+    if score >= ALONE and score >= ALONE_SHARE * best.score and subject.kind is not SubjectKind.TALK:
+        return Decision.ANSWER, subject, ()
     return Decision.REFUSE, None, ()
 
 
-def _heard(question: Question, book: SubjectBook) -> float:
-    """Doubt a question most of whose words no subject knows."""
-    share = book.index.heard_share(question.tokens)
-    return 1.0 if share >= 1 else 0.4 + 0.6 * share
+def _belonging(question: Question, code: str, book: SubjectBook) -> float:
+    """Doubt a question that names other people's business, or nothing of this house."""
+    tokens = set(question.tokens)
+    if tokens & book.lexicon.ours:
+        return 1.0
+    is_alien = any(token in book.lexicon.aliens and not book.index.says(code, token) for token in tokens)
+    return ALIEN_SHARE if is_alien else STRANGE_SHARE
 
 
-def _is_clear(ranked: list[Match], score: float, book: SubjectBook) -> bool:
+def _is_clear(ranked: list[Match], score: float) -> bool:
     if score >= SURE or len(ranked) == 1:
         return True
     return ranked[0].score - ranked[1].score >= MARGIN

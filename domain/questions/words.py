@@ -43,7 +43,10 @@ class Lexicon:
     meanings: dict[str, str]
     dropped: frozenset[str]
     stops: frozenset[str]
-    elsewhere: frozenset[str]
+    neutral: frozenset[str]
+    aliens: frozenset[str]
+    ours: frozenset[str]
+    jobs: frozenset[str]
     roots: frozenset[str]
     vocabulary: frozenset[str] = frozenset()
     _seen: dict[str, Word] = field(default_factory=dict, compare=False, repr=False)
@@ -60,7 +63,10 @@ class Lexicon:
             meanings=slang,
             dropped=frozenset(data["drop"]["words"].split()),
             stops=frozenset(data["stop"]["words"].split()),
-            elsewhere=frozenset(data["common"]["words"].split()),
+            neutral=frozenset(data["neutral"]["words"].split()),
+            aliens=frozenset(data["alien"]["words"].split()),
+            ours=frozenset(data["ours"]["words"].split()),
+            jobs=frozenset(data["jobs"]["words"].split()),
             roots=frozenset(roots),
         )
 
@@ -71,14 +77,20 @@ class Lexicon:
             self.meanings,
             self.dropped,
             self.stops,
-            self.elsewhere,
+            self.neutral,
+            self.aliens,
+            self.ours,
+            self.jobs,
             self.roots,
             self.vocabulary | frozenset(words),
         )
 
     def read(self, text: str) -> tuple[Word, ...]:
         """Return the words of a text as they were meant; numbers and signs are words of their own."""
-        return tuple(self._words(self._phrased(clean(text))))
+        words = tuple(self._words(self._phrased(clean(text))))
+        mended = " ".join(word.text for word in words)
+        again = self._phrased(mended)
+        return words if again == mended else tuple(self._words(again))
 
     def spell(self, text: str) -> frozenset[str]:
         """Return the words of a text that no list explains, as they are written: what a new subject adds."""
@@ -110,17 +122,17 @@ class Lexicon:
         short = _LONG_RUN.sub(r"\1", piece)
         for candidate in dict.fromkeys((short, *stems_of(short))):
             meant = self._meaning(candidate)
-            if meant is not None:
+            if meant is not None and (candidate == short or candidate not in self.stops):
                 return Word(text=piece, root=meant, is_known=True)
-        if short in self.elsewhere or short in self.vocabulary:
-            return Word(text=piece, root=short, is_known=short in self.vocabulary)
+        if short in self.neutral or short in self.aliens or short in self.vocabulary:
+            return Word(text=piece, root=short, is_known=True)
         return self._mended(short)
 
     def _meaning(self, word: str) -> str | None:
         meant = self.meanings.get(word)
         if meant is not None:
             return meant
-        return word if word in self.roots or word in self.stops else None
+        return word if word in self.roots or word in self.stops or word in self.jobs else None
 
     def _mended(self, word: str) -> Word:
         """Forgive a slip of the finger where one word is clearly nearer than any other."""
@@ -145,7 +157,8 @@ class Lexicon:
 
     @cached_property
     def _spellings(self) -> list[str]:
-        words = {*self.roots, *self.meanings, *self.vocabulary, *self.elsewhere}
+        phrased = {word for phrase in self.phrases for word in phrase.split()}
+        words = {*self.roots, *self.meanings, *self.vocabulary, *self.neutral, *self.aliens, *self.jobs, *phrased}
         return sorted(word for word in words if len(word) >= LEAST_LETTERS)
 
     @cached_property
