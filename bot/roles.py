@@ -29,6 +29,10 @@ class Roles:
             self._greeted.add(person.id)
             await show_menu(person)
 
+    def note_greeted(self, person: Person) -> None:
+        """Leave a person's menu alone: it needs no showing."""
+        self._greeted.add(person.id)
+
     def forget(self) -> None:
         """Read the members anew at the next question: a role has changed."""
         self._members = None
