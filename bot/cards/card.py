@@ -109,19 +109,20 @@ def draw_card(card: Card) -> bytes:
 
 
 def _standing(sheet: Sheet, card: StandingCard) -> None:
-    colour = MOOD_COLOURS[card.mood]
-    room = RIGHT - LEFT
-    face = fitting(Weight.EXTRA, card.figure, width=room, largest=210, smallest=56)
-    sheet.text((LEFT - 6, 490), shorten(face, card.figure, room), face, colour)
+    colour, room = MOOD_COLOURS[card.mood], RIGHT - LEFT
+    base = 486 if card.bar is not None else 560
+    face = fitting(Weight.EXTRA, card.figure, width=room, largest=190, smallest=40)
+    sheet.text((LEFT - 6, base), shorten(face, card.figure, room), face, colour)
     caption = font(Weight.MEDIUM, 38)
-    y = sheet.lines((LEFT, 562), wrap(caption, card.caption, width=room, most=2), caption, theme.INK, step=50)
+    said = wrap(caption, card.caption, width=room, most=2)
+    below = sheet.lines((LEFT, base + 80), said, caption, theme.INK, step=50)
     if card.bar is not None:
-        draw_bar(sheet, card.bar, (LEFT, 626, RIGHT, 672), colour)
-        y = 772
-    _rows(sheet, card.rows, y + 18)
+        draw_bar(sheet, card.bar, (LEFT, 636, RIGHT, 682), colour)
+        below = 774 if card.bar.year_label else 742
+    _rows(sheet, card.rows, below + 70)
     note = font(Weight.MEDIUM, 26)
     noted = wrap(note, card.note, width=room, most=2)
-    sheet.lines((LEFT, PANEL_BOTTOM - 32 - 34 * (len(noted) - 1)), noted, note, theme.MUTED, step=34)
+    sheet.lines((LEFT, PANEL_BOTTOM - 30 - 34 * (len(noted) - 1)), noted, note, theme.MUTED, step=34)
 
 
 def _rows(sheet: Sheet, rows: tuple[tuple[str, str], ...], top: int) -> None:
@@ -132,7 +133,7 @@ def _rows(sheet: Sheet, rows: tuple[tuple[str, str], ...], top: int) -> None:
             sheet.draw.line((LEFT, y - 44, RIGHT, y - 44), fill=theme.FAINT, width=2)
         sheet.text((LEFT, y), label, label_face, theme.MUTED)
         room = round(RIGHT - LEFT - label_face.getlength(label) - 28)
-        face = fitting(Weight.BOLD, value, width=room, largest=38, smallest=24)
+        face = fitting(Weight.BOLD, value, width=room, largest=38, smallest=18)
         sheet.text((RIGHT, y), shorten(face, value, room), face, theme.INK, anchor="rs")
 
 
@@ -167,7 +168,9 @@ def _bar_labels(sheet: Sheet, bar: Bar, box: tuple[int, int, int, int], target: 
         at = min(max(target, left + 160), right - 80)
         sheet.text((at, y), "target 100%", face, theme.MUTED, anchor="ms")
     if bar.year_label:
-        sheet.text((left, y + 36), f"▼ {bar.year_label}".replace("▼ ", ""), face, theme.INK)
+        sheet.draw.polygon(((left, y + 20), (left + 20, y + 20), (left + 10, y + 36)), fill=theme.INK)
+        words = fitting(Weight.MEDIUM, bar.year_label, width=right - left - 32, largest=26, smallest=20)
+        sheet.text((left + 32, y + 38), shorten(words, bar.year_label, right - left - 32), words, theme.INK)
 
 
 def _overview(sheet: Sheet, card: OverviewCard) -> None:
@@ -183,26 +186,28 @@ def _overview(sheet: Sheet, card: OverviewCard) -> None:
 
 def _glance(sheet: Sheet, glance: Glance, top: int, room: int, step: int) -> None:
     colour = MOOD_COLOURS[glance.mood]
-    name = fitting(Weight.BOLD, glance.name, width=room * 55 // 100, largest=40, smallest=26)
-    sheet.text((LEFT, top + 80), shorten(name, glance.name, room * 55 // 100), name, theme.INK)
-    left_over = round(room - name.getlength(shorten(name, glance.name, room * 55 // 100)) - 30)
-    face = fitting(Weight.EXTRA, glance.figure, width=left_over, largest=84, smallest=34)
-    sheet.text((RIGHT, top + 84), shorten(face, glance.figure, left_over), face, colour, anchor="rs")
-    y = top + 116
+    name_room = room * 55 // 100
+    name_face = fitting(Weight.BOLD, glance.name, width=name_room, largest=40, smallest=26)
+    name = shorten(name_face, glance.name, name_room)
+    sheet.text((LEFT, top + 76), name, name_face, theme.INK)
+    left_over = round(room - name_face.getlength(name) - 30)
+    face = fitting(Weight.EXTRA, glance.figure, width=left_over, largest=84, smallest=24)
+    sheet.text((RIGHT, top + 80), shorten(face, glance.figure, left_over), face, colour, anchor="rs")
+    y = top + 104
     if glance.bar is not None:
         draw_bar(sheet, glance.bar, (LEFT, y, RIGHT, y + 26), colour, is_small=True)
         y += 26
-    small = font(Weight.MEDIUM, 27)
-    most = 2 if step >= 220 else 1
+    small = fitting(Weight.MEDIUM, glance.line, width=room, largest=28, smallest=24)
+    most = max(1, (step - (y - top) - 20) // 34)
     sheet.lines((LEFT, y + 44), wrap(small, glance.line, width=room, most=most), small, theme.MUTED, step=34)
 
 
 def _benefit(sheet: Sheet, card: BenefitCard) -> None:
     room = RIGHT - LEFT
-    face = fitting(Weight.EXTRA, card.price, width=room, largest=128, smallest=56)
-    sheet.text((LEFT - 4, 400), card.price, face, theme.GOOD)
+    face = fitting(Weight.EXTRA, card.price, width=room, largest=112, smallest=56)
+    sheet.text((LEFT - 4, 396), card.price, face, theme.GOOD)
     line = fitting(Weight.BOLD, card.price_line, width=room, largest=36, smallest=24)
-    sheet.text((LEFT, 452), shorten(line, card.price_line, room), line, theme.INK)
+    sheet.text((LEFT, 450), shorten(line, card.price_line, room), line, theme.INK)
     small = font(Weight.MEDIUM, 26)
     y = 492
     for note in card.price_notes:

@@ -54,9 +54,9 @@ def shorten(face: Font, text: str, width: int) -> str:
 
 
 def wrap(face: Font, text: str, *, width: int, most: int) -> tuple[str, ...]:
-    """Break a text into at most so many lines; what does not fit ends in an ellipsis."""
+    """Break a text into at most so many lines, never at a no-break space; what does not fit ends in an ellipsis."""
     lines: list[str] = []
-    words = text.split()
+    words = [word for word in text.split(" ") if word]
     while words and len(lines) < most:
         line = [words.pop(0)]
         while words and face.getlength(" ".join((*line, words[0]))) <= width:

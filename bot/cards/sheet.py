@@ -16,7 +16,7 @@ from bot.cards.theme import Colour
 
 SMOOTH = 4
 TILE = 90
-CODE_SIZE = 216
+CODE_SIZE = 204
 
 Box = tuple[int, int, int, int]
 
@@ -85,13 +85,14 @@ def _header(sheet: Sheet, words: Frame) -> None:
     sheet.text((theme.MARGIN, 88), shorten(eyebrow, words.eyebrow, room), eyebrow, theme.GOLD)
     title = fitting(Weight.EXTRA, words.title, width=room, largest=72, smallest=38)
     sheet.text((theme.MARGIN, 172), shorten(title, words.title, room), title, theme.PANEL)
-    face = fitting(Weight.MEDIUM, words.subtitle, width=room, largest=36, smallest=26)
-    sheet.text((theme.MARGIN, 228), shorten(face, words.subtitle, room), face, theme.CREAM)
+    face = fitting(Weight.MEDIUM, words.subtitle, width=room, largest=36, smallest=30)
+    said = wrap(face, words.subtitle, width=room, most=2)
+    sheet.lines((theme.MARGIN, 228 if len(said) == 1 else 216), said, face, theme.CREAM, step=40)
 
 
 def _footer(sheet: Sheet, words: Frame) -> None:
-    top, left = 1090, theme.MARGIN
-    right = theme.WIDTH - theme.MARGIN - CODE_SIZE
+    top, left = 1084, theme.MARGIN
+    right = theme.WIDTH - theme.MARGIN - CODE_SIZE - 10
     room = right - left - 36
     day = fitting(Weight.BOLD, words.as_of, width=room, largest=36, smallest=26)
     sheet.text((left, top + 38), shorten(day, words.as_of, room), day, theme.INK)
@@ -99,11 +100,11 @@ def _footer(sheet: Sheet, words: Frame) -> None:
     below = sheet.lines((left, top + 84), wrap(small, words.source, width=room, most=3), small, theme.MUTED, step=36)
     tiny = font(Weight.MEDIUM, 24)
     sheet.lines((left, below + 10), wrap(tiny, words.operator, width=room, most=2), tiny, theme.MUTED, step=32)
-    sheet.rounded((right - 12, top - 2, right + CODE_SIZE + 12, top + CODE_SIZE + 22), 24, theme.PANEL)
+    sheet.rounded((right - 10, top, right + CODE_SIZE + 10, top + CODE_SIZE + 20), 24, theme.PANEL)
     sheet.image.paste(_code(words.link), (right, top + 10))
     name = words.link.removeprefix("https://")
-    face = fitting(Weight.BOLD, name, width=CODE_SIZE + 24, largest=22, smallest=15)
-    sheet.text((right + CODE_SIZE / 2, top + CODE_SIZE + 30), name, face, theme.MUTED, anchor="ma")
+    face = fitting(Weight.BOLD, name, width=CODE_SIZE + 20, largest=22, smallest=12)
+    sheet.text((right + CODE_SIZE / 2, top + CODE_SIZE + 26), name, face, theme.MUTED, anchor="ma")
 
 
 @lru_cache(maxsize=4)
@@ -137,8 +138,8 @@ def _batik() -> Image.Image:
         tile.paste(255, (0, 0), petal.rotate(turn, Image.Resampling.BICUBIC))
     mask = tile.resize((TILE, TILE), Image.Resampling.LANCZOS)
     header = Image.new("RGB", (theme.WIDTH, theme.HEADER), theme.TEAL)
-    for y in range(0, theme.HEADER, TILE):
-        for x in range(0, theme.WIDTH, TILE):
+    for row, y in enumerate(range(-TILE // 2, theme.HEADER, TILE // 2)):
+        for x in range(-(row % 2) * TILE // 2, theme.WIDTH, TILE):
             header.paste(theme.TEAL_LINE, (x, y), mask)
     header.paste(theme.GOLD, (0, theme.HEADER - 8, theme.WIDTH, theme.HEADER))
     return header
