@@ -33,7 +33,8 @@ blocked), `migrate` (chat_id), `bot-status` (user_id, chat_id, status), `fault` 
 code, description), `heal`, `redeliver` (update_id), `press-again` (query_id, new_query), `calls`, `chat` (chat_id).
 """
 
-from simulator.people import Button, Group, Message, Person, Pressed
+from simulator.people import Group, Person
+from simulator.seen import Button, Message, Pressed
 from simulator.server import Call
 from simulator.simulation import Simulator
 

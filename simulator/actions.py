@@ -8,7 +8,7 @@ from typing import Any
 
 from simulator.entities import find_entities, trim
 from simulator.files import picture_size
-from simulator.methods.chats import member_json
+from simulator.methods.chats import tell_membership
 from simulator.methods.content import document_json, photo_json
 from simulator.methods.sending import reply_of
 from simulator.world import Chat, Message, Press, User, World
@@ -74,9 +74,18 @@ def contact_of(user: User, phone: str) -> dict[str, Any]:
     return {"contact": {"phone_number": phone, "first_name": user.first_name, **name, "user_id": user.id}}
 
 
-def origin_of(name: str) -> dict[str, Any]:
-    """Where a forwarded message comes from: a person who hides their account."""
-    return {"type": "hidden_user", "sender_user_name": name, "date": int(time.time()) - 60}
+def origin_of(sender: str | User) -> dict[str, Any]:
+    """Where a forwarded message comes from: a person, or the name of one who hides the account."""
+    date = int(time.time()) - 60
+    if isinstance(sender, User):
+        return {"type": "user", "sender_user": sender.as_json(), "date": date}
+    return {"type": "hidden_user", "sender_user_name": sender, "date": date}
+
+
+def channel_origin(title: str) -> dict[str, Any]:
+    """Where a forwarded message comes from: a channel."""
+    channel = {"id": -1_009_000_000_001, "title": title, "type": "channel"}
+    return {"type": "channel", "chat": channel, "message_id": 1, "date": int(time.time()) - 60}
 
 
 def edit(world: World, chat: Chat, message_id: int, text: str) -> Message:
@@ -91,10 +100,12 @@ def edit(world: World, chat: Chat, message_id: int, text: str) -> Message:
 
 
 def press(world: World, user: User, chat: Chat, message_id: int, data: str) -> Press:
-    """Press a button that calls back."""
-    pressed = world.new_press(user.id, chat.id)
+    """Press a button that calls back; under a message that went through the bot, it learns that message's id alone."""
+    pressed, message = world.new_press(user.id, chat.id), chat.messages[message_id]
+    inline_id = world.inline_id_of(message) if "via_bot" in message else ""
     query = {
-        "id": pressed.id, "from": user.as_json(), "message": chat.messages[message_id],
+        "id": pressed.id, "from": user.as_json(),
+        **({"inline_message_id": inline_id} if inline_id else {"message": message}),
         "chat_instance": str(abs(chat.id) * 7919), "data": data,
     }  # fmt: skip
     pressed.update_id = world.updates.put("callback_query", query)
@@ -114,8 +125,9 @@ def choose_result(world: World, user: User, chat: Chat, result: dict[str, Any], 
     """Send an inline result into a chat, in the person's name, via the bot."""
     message = post(world, user, chat, {**result["content"], "via_bot": world.me()})
     chosen = {"result_id": result["id"], "from": user.as_json(), "query": query}
-    if "chosen_inline_result" in world.updates.allowed:
-        world.updates.put("chosen_inline_result", chosen)
+    if "reply_markup" in message:
+        chosen["inline_message_id"] = world.new_inline_message(message)
+    world.updates.put("chosen_inline_result", chosen)
     return message
 
 
@@ -135,7 +147,7 @@ def set_blocked(world: World, user: User, *, blocked: bool) -> None:
     if not blocked:
         user.started = True
     before, after = ("member", "kicked") if blocked else ("kicked", "member")
-    _membership(world, user, chat, before, after)
+    tell_membership(world, user.as_json(), chat, before, after)
     world.notify({"type": "blocked", "chat_id": chat.id, "blocked": blocked})
 
 
@@ -148,15 +160,28 @@ def open_group(
     chat = Chat(group_id, kind, title, roles, bot_status, is_forum)
     world.chats[group_id] = chat
     if users:
-        _membership(world, users[0], chat, "left", bot_status)
+        tell_membership(world, users[0].as_json(), chat, "left", bot_status)
         post(world, users[0], chat, {"new_chat_members": [world.me()], "new_chat_member": world.me()})
     return chat
+
+
+def add_member(world: World, chat: Chat, user: User, by: User) -> Message:
+    """Take someone into a group."""
+    chat.members[user.id] = "member"
+    return post(world, by, chat, {"new_chat_members": [user.as_json()], "new_chat_member": user.as_json()})
+
+
+def remove_member(world: World, chat: Chat, user: User) -> Message:
+    """Let someone leave a group."""
+    message = post(world, user, chat, {"left_chat_member": user.as_json()})
+    del chat.members[user.id]
+    return message
 
 
 def set_bot_status(world: World, user: User, chat: Chat, status: str) -> None:
     """Make the bot a group's administrator or member, or put it out."""
     before, chat.bot_status = chat.bot_status, status
-    _membership(world, user, chat, before, status)
+    tell_membership(world, user.as_json(), chat, before, status)
 
 
 def migrate(world: World, chat: Chat, new_id: int) -> Chat:
@@ -181,17 +206,6 @@ def press_again(world: World, pressed: Press, *, new_query: bool) -> Press:
     return again
 
 
-def _membership(world: World, user: User, chat: Chat, before: str, after: str) -> None:
-    old = Chat(chat.id, chat.kind, bot_status=before)
-    new = Chat(chat.id, chat.kind, bot_status=after)
-    change = {
-        "chat": world.chat_json(chat), "from": user.as_json(), "date": world.now(),
-        "old_chat_member": member_json(world, old, world.bot_id),
-        "new_chat_member": member_json(world, new, world.bot_id),
-    }  # fmt: skip
-    world.updates.put("my_chat_member", change)
-
-
 def _around(chat: Chat, attached: Attached) -> dict[str, Any]:
     around: dict[str, Any] = {}
     if attached.topic is not None:
@@ -204,7 +218,7 @@ def _around(chat: Chat, attached: Attached) -> dict[str, Any]:
 
 
 def _is_heard(world: World, chat: Chat, message: Message) -> bool:
-    """Privacy mode: in a group the bot gets commands, replies to it and service messages only."""
+    """Privacy mode: in a group the bot gets commands, mentions, replies to it and service messages only."""
     if chat.kind == "private":
         return True
     if chat.bot_status in ("left", "kicked"):
@@ -214,5 +228,8 @@ def _is_heard(world: World, chat: Chat, message: Message) -> bool:
     replied = message.get("reply_to_message")
     if "via_bot" in message or (replied and replied["from"]["id"] == world.bot_id):
         return True
-    command = _COMMAND.match(message.get("text") or message.get("caption") or "")
-    return bool(command and (command[1] is None or command[1].lower() == world.username.lower()))
+    text = message.get("text") or message.get("caption") or ""
+    command = _COMMAND.match(text)
+    if command and (command[1] is None or command[1].lower() == world.username.lower()):
+        return True
+    return bool(re.search(rf"(?<![\w@])@{world.username}\b", text, re.IGNORECASE)) and not command

@@ -10,6 +10,7 @@ from aiohttp import web
 from simulator import actions
 from simulator.actions import Attached
 from simulator.faults import Fault
+from simulator.rates import Rates
 from simulator.server import ApiServer
 from simulator.world import Chat, Message, User, World
 
@@ -31,6 +32,7 @@ class Control:
             "press": self._press, "inline": self._inline, "choose": self._choose, "block": self._block,
             "migrate": self._migrate, "bot-status": self._bot_status, "fault": self._fault, "heal": self._heal,
             "redeliver": self._redeliver, "press-again": self._press_again, "calls": self._calls, "chat": self._chat,
+            "rates": self._rates, "clock": self._clock, "member": self._member, "expire": self._expire,
         }  # fmt: skip
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -140,7 +142,27 @@ class Control:
 
     def _heal(self, order: Order) -> Order:  # noqa: ARG002
         self.api.faults.clear()
+        self.api.rates = None
+        self.world.clock_skew = 0.0
         return {"ordered": 0}
+
+    def _rates(self, order: Order) -> Order:
+        known = ("per_second", "per_chat", "chat_burst", "per_group")
+        self.api.rates = Rates(**{name: float(order[name]) for name in known if name in order})
+        return {"limited": True}
+
+    def _clock(self, order: Order) -> Order:
+        self.world.clock_skew = float(order["skew"])
+        return {"now": self.world.now()}
+
+    def _member(self, order: Order) -> Message:
+        user, chat = self._user(order["user_id"]), self.world.chats[int(order["chat_id"])]
+        if order.get("leaves"):
+            return actions.remove_member(self.world, chat, user)
+        return actions.add_member(self.world, chat, user, self._user(order.get("by") or next(iter(chat.members))))
+
+    def _expire(self, order: Order) -> Order:  # noqa: ARG002
+        return {"expired": self.world.expire_presses()}
 
     def _redeliver(self, order: Order) -> Order:
         update_id = int(order.get("update_id") or self.world.updates.last_id())

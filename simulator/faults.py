@@ -1,8 +1,9 @@
 """Misbehaviour on demand: too many requests, server errors, cut connections, delays."""
 
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
+from simulator.rates import too_many
 from simulator.refusals import Refusal
 
 Kind = Literal["429", "5xx", "cut_before", "cut_after", "delay", "refuse"]
@@ -59,11 +60,8 @@ class Faults:
 
 def refusal_of(fault: Fault) -> Refusal | None:
     """What is answered instead of doing the call; None where the fault is of another kind."""
-    parameters: dict[str, Any] = {}
     if fault.kind == "429":
-        seconds = max(1, round(fault.seconds))
-        parameters["retry_after"] = seconds
-        return Refusal(429, f"Too Many Requests: retry after {seconds}", **parameters)
+        return too_many(max(1, round(fault.seconds)))
     if fault.kind == "5xx":
         return Refusal(fault.code, fault.description or "Bad Gateway")
     if fault.kind == "refuse":

@@ -7,6 +7,8 @@ from mimetypes import guess_extension, guess_type
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 PHOTO_LIMIT = 10 * 1024 * 1024
 UPLOAD_LIMIT = 50 * 1024 * 1024
+SHELF_LIMIT = 512 * 1024 * 1024
+"""All files together; the oldest make room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class FileShelf:
     def __init__(self) -> None:
         self._by_id: dict[str, StoredFile] = {}
         self._by_path: dict[str, StoredFile] = {}
+        self._count = 0
+        self._bytes = 0
 
     def keep(
         self, content: bytes, name: str, *, media_type: str = "", is_photo: bool = False, size: tuple[int, int] = (0, 0)
@@ -37,14 +41,22 @@ class FileShelf:
         media_type = media_type or guess_type(name)[0] or "application/octet-stream"
         suffix = "." + name.rsplit(".", 1)[1] if "." in name else guess_extension(media_type) or ""
         folder = "photos" if is_photo else "documents"
-        path = f"{folder}/file_{len(self._by_id) + 1}{suffix}"
+        self._count += 1
+        path = f"{folder}/file_{self._count}{suffix}"
         kind = "AgACAgU" if is_photo else "BQACAgU"
         stored = StoredFile(
             kind + secrets.token_urlsafe(24), secrets.token_urlsafe(8), path, name, media_type, content, is_photo, size
         )
         self._by_id[stored.id] = stored
         self._by_path[path] = stored
+        self._bytes += len(content)
+        while self._bytes > SHELF_LIMIT:
+            self._drop(next(iter(self._by_id.values())))
         return stored
+
+    def _drop(self, stored: StoredFile) -> None:
+        del self._by_id[stored.id], self._by_path[stored.path]
+        self._bytes -= len(stored.content)
 
     def by_id(self, file_id: str) -> StoredFile | None:
         """Find a file by its id."""

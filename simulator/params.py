@@ -38,6 +38,12 @@ class Params:
         except (TypeError, ValueError):
             return default
 
+    def chat_id(self) -> int:
+        """The chat that is meant; 0 for a name, which nobody has here. Raises Telegram's refusal where it is missing."""
+        if self.values.get("chat_id") in (None, ""):
+            raise bad("chat_id is empty")
+        return self.number("chat_id")
+
     def flag(self, name: str) -> bool:
         """A yes or no."""
         value = self.values.get(name)

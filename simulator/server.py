@@ -16,8 +16,9 @@ from simulator.faults import Fault, Faults, refusal_of
 from simulator.files import UPLOAD_LIMIT
 from simulator.methods import METHODS, WAITING_METHODS
 from simulator.params import Params, Upload
+from simulator.rates import Rates
 from simulator.refusals import Refusal
-from simulator.world import World
+from simulator.world import World, wake
 
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
@@ -47,7 +48,10 @@ class ApiServer:
     def __init__(self, world: World, *, keep_calls: bool = True) -> None:
         self.world = world
         self.faults = Faults()
+        self.rates: Rates | None = None
+        """Telegram's rate limits; None lets everything through."""
         self.calls: deque[Call] = deque(maxlen=CALLS_KEPT)
+        self.listeners: set[asyncio.Future[None]] = set()
         self.counts: Counter[str] = Counter()
         self.elsewhere: Handler | None = None
         self.is_welcome: Callable[[web.BaseRequest], bool] | None = None
@@ -95,6 +99,8 @@ class ApiServer:
         refusal = refusal_of(fault) if fault is not None else None
         if refusal is not None:
             raise refusal
+        if self.rates is not None:
+            self.rates.check(method, params.number("chat_id"), time.monotonic())
         act = METHODS.get(method)
         if act is not None:
             return '{"ok":true,"result":' + json.dumps(act(self.world, params)) + "}"
@@ -106,6 +112,7 @@ class ApiServer:
     def _note(self, method: str, params: Params, error: str = "") -> None:
         if self._keep_calls and method != "getupdates":
             self.calls.append(Call(method, params.values, tuple(params.uploads), time.monotonic(), error))
+            wake(self.listeners)
 
     def _file(self, path: str) -> web.StreamResponse:
         stored = self.world.files.by_path(path)
@@ -161,15 +168,18 @@ def _make_request(*parts: Any) -> web.BaseRequest:
     )
 
 
-def _json(text: str, status: int = 200) -> web.Response:
-    return web.Response(body=text.encode(), status=status, headers=_JSON)
+def _json(text: str) -> web.Response:
+    return web.Response(body=text.encode(), headers=_JSON)
 
 
 def _refused(refusal: Refusal) -> web.Response:
     answer: dict[str, Any] = {"ok": False, "error_code": refusal.code, "description": refusal.description}
     if refusal.parameters:
         answer["parameters"] = refusal.parameters
-    return _json(json.dumps(answer), refusal.code)
+    response = web.Response(body=json.dumps(answer).encode(), status=refusal.code, headers=_JSON)
+    if "retry_after" in refusal.parameters:
+        response.headers["Retry-After"] = str(refusal.parameters["retry_after"])
+    return response
 
 
 def _cut(request: web.BaseRequest) -> web.Response:

@@ -1,5 +1,6 @@
 """The server as a test holds it: started on a free port, with people and groups at hand."""
 
+import time
 from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Self
@@ -9,9 +10,11 @@ from aiohttp import web
 from simulator import actions
 from simulator.control import Control
 from simulator.faults import Fault, Kind
-from simulator.people import Group, Message, Person, Pressed, members_of
+from simulator.people import Group, Person, members_of
+from simulator.rates import Rates
+from simulator.seen import Message, Pressed
 from simulator.server import ApiServer, Call, serve
-from simulator.world import User, World
+from simulator.world import User, World, wait_until
 
 TOKEN = "1000000001:ruang-latihan-tanpa-token-sungguhan"
 USERNAME = "ruang_latihan_bot"
@@ -80,6 +83,17 @@ class Simulator:
         """The calls of one method."""
         return [call for call in self.api.calls if call.method == method.lower()]
 
+    async def expect_call(
+        self, method: str, timeout: float = 5.0, *, chat_id: int | None = None, times: int = 1
+    ) -> list[Call]:
+        """Wait until the bot has called a method so often (for a chat); give those calls."""
+        deadline = time.monotonic() + timeout
+        while True:
+            found = [call for call in self.calls_of(method) if chat_id in (None, call.chat_id)]
+            if len(found) >= times:
+                return found
+            await wait_until(self.api.listeners, deadline, f"{method}: {len(found)} panggilan, bukan {times}")
+
     def person(
         self, id: int, first_name: str = "", username: str = "", *, last_name: str = "", started: bool = False
     ) -> Person:
@@ -126,9 +140,21 @@ class Simulator:
         """
         return self.api.faults.order(Fault(kind, method, chat_id, times, seconds, code, description))
 
+    def limit_rates(
+        self, *, per_second: float = 30, per_chat: float = 1, chat_burst: float = 5, per_group: float = 20
+    ) -> None:
+        """Hold to Telegram's limits from now on: in all, in a private chat (with a burst), in a group a minute."""
+        self.api.rates = Rates(per_second=per_second, per_chat=per_chat, chat_burst=chat_burst, per_group=per_group)
+
+    def skew_clock(self, seconds: float) -> None:
+        """Set the server's clock ahead of this machine's, or behind it."""
+        self.world.clock_skew = seconds
+
     def heal(self) -> None:
-        """Take back every fault that was ordered."""
+        """Take back every fault that was ordered, the rate limits and the clock's skew."""
         self.api.faults.clear()
+        self.api.rates = None
+        self.world.clock_skew = 0.0
 
     def redeliver(self, update_id: int | None = None) -> int:
         """Hand out an update once more under the same id; the newest, unless one is named."""
@@ -142,8 +168,7 @@ class Simulator:
 
     def expire_presses(self) -> None:
         """Make every press and inline query so far too old to be answered."""
-        for press in self.world.presses.values():
-            press.at -= self.world.answer_seconds + 1
+        self.world.expire_presses()
 
     def message_of(self, chat_id: int, message_id: int) -> Message:
         """A message by its numbers."""

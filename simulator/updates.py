@@ -15,6 +15,8 @@ ALL_BUT_SILENT = frozenset(
     }
 )  # fmt: skip
 LONGEST_POLL = 50
+KNOWN_KEPT = 20_000
+"""Updates that can be handed out again."""
 
 _OTHER_POLLER = "terminated by other getUpdates request; make sure that only one bot instance is running"
 _WEBHOOK_SET = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
@@ -43,6 +45,7 @@ class UpdateQueue:
         update_id, self.next_id = self.next_id, self.next_id + 1
         text = json.dumps({"update_id": update_id, kind: content})
         self._known[update_id] = text
+        self._known.pop(update_id - KNOWN_KEPT, None)
         self._waiting.append((update_id, text))
         self._wake()
         return update_id

@@ -16,6 +16,9 @@ Message = dict[str, Any]
 Event = dict[str, Any]
 
 SECONDS_TO_ANSWER_A_PRESS = 15 * 60
+MESSAGES_KEPT = 2_000
+"""In each chat; older ones are forgotten, as if they had been deleted."""
+PRESSES_KEPT = 20_000
 
 
 @dataclass(slots=True)
@@ -53,8 +56,27 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
     keyboard: dict[str, Any] | None = None
     heard: list[Message] = field(default_factory=list)
-    """What the bot said here, in order, each edit again."""
+    """What the bot said here of late, in order, each edit again."""
+    forgotten: int = 0
+    """How much of it is no longer kept."""
+    pinned: list[int] = field(default_factory=list)
     listeners: set[asyncio.Future[None]] = field(default_factory=set)
+
+    @property
+    def heard_count(self) -> int:
+        """How many things the bot said here."""
+        return self.forgotten + len(self.heard)
+
+    def heard_since(self, count: int) -> list[Message]:
+        """What the bot said after so many things."""
+        return self.heard[max(0, count - self.forgotten) :]
+
+    def hear(self, message: Message, kept: int) -> None:
+        """Take in what the bot said; now and then all but the newest is forgotten."""
+        self.heard.append(message)
+        if len(self.heard) > 2 * kept:
+            self.forgotten += kept
+            del self.heard[:kept]
 
 
 @dataclass(slots=True)
@@ -83,14 +105,20 @@ class World:
         self.privacy = privacy
         self.descriptions: dict[str, str] = {}
         self.commands: dict[tuple[str, str], list[dict[str, str]]] = {}
+        self.menu_buttons: dict[int, dict[str, Any]] = {}
         self.users: dict[int, User] = {}
         self.chats: dict[int, Chat] = {}
         self.presses: dict[str, Press] = {}
+        self.inline_messages: dict[str, tuple[int, int]] = {}
+        """Messages that were sent through the bot and bear buttons: chat and number, by inline message id."""
         self.files = FileShelf()
         self.updates = UpdateQueue(first_update_id)
         self.webhook = Webhook(self.updates)
         self.watchers: list[Callable[[Event], None]] = []
         self.answer_seconds: float = SECONDS_TO_ANSWER_A_PRESS
+        self.clock_skew: float = 0.0
+        """Seconds by which the server's clock is ahead of this machine's."""
+        self.messages_kept = MESSAGES_KEPT
         self._next_message_id = first_message_id
 
     def me(self) -> dict[str, Any]:
@@ -144,6 +172,8 @@ class World:
             "message_id": message_id, "from": sender, "chat": self.chat_json(chat), "date": self.now(), **content,
         }  # fmt: skip
         chat.messages[message_id] = message
+        if len(chat.messages) > self.messages_kept:
+            del chat.messages[next(iter(chat.messages))]
         self._tell(chat, message, "message")
         return message
 
@@ -162,7 +192,20 @@ class World:
         """Note a press or a query that waits for the bot's answer."""
         press = Press(str(secrets.randbits(62)), user_id, chat_id, time.monotonic())
         self.presses[press.id] = press
+        if len(self.presses) > PRESSES_KEPT:
+            del self.presses[next(iter(self.presses))]
         return press
+
+    def new_inline_message(self, message: Message) -> str:
+        """Give an inline message id to a message that was sent through the bot."""
+        inline_id = secrets.token_urlsafe(18)
+        self.inline_messages[inline_id] = message["chat"]["id"], message["message_id"]
+        return inline_id
+
+    def inline_id_of(self, message: Message) -> str:
+        """Find a message's inline message id; empty where it has none."""
+        here = message["chat"]["id"], message["message_id"]
+        return next((inline_id for inline_id, there in self.inline_messages.items() if there == here), "")
 
     def open_press(self, query_id: str) -> Press:
         """Find a press that may still be answered."""
@@ -171,6 +214,12 @@ class World:
             raise bad("query is too old and response timeout expired or query ID is invalid")
         return press
 
+    def expire_presses(self) -> int:
+        """Make every press so far too old to be answered; give their number."""
+        for press in self.presses.values():
+            press.at -= self.answer_seconds + 1
+        return len(self.presses)
+
     def new_number(self) -> int:
         """A number for what needs one of its own, such as a topic."""
         number, self._next_message_id = self._next_message_id, self._next_message_id + 1
@@ -178,7 +227,7 @@ class World:
 
     def now(self) -> int:
         """The server's time in Unix seconds."""
-        return int(time.time())
+        return int(time.time() + self.clock_skew)
 
     def notify(self, event: Event) -> None:
         """Tell those who watch."""
@@ -187,7 +236,7 @@ class World:
 
     def _tell(self, chat: Chat, message: Message, kind: str) -> None:
         if message["from"]["id"] == self.bot_id or "via_bot" in message:
-            chat.heard.append(message)
+            chat.hear(message, self.messages_kept)
             wake(chat.listeners)
         if self.watchers:
             self.notify({"type": kind, "chat_id": chat.id, "message": message})
@@ -210,3 +259,11 @@ async def wait_for(listeners: set[asyncio.Future[None]], seconds: float) -> None
             await listener
     finally:
         listeners.discard(listener)
+
+
+async def wait_until(listeners: set[asyncio.Future[None]], deadline: float, complaint: str) -> None:
+    """Wait for the next change; raises AssertionError with the complaint where none comes in time."""
+    try:
+        await wait_for(listeners, max(0.0, deadline - time.monotonic()))
+    except TimeoutError:
+        raise AssertionError(complaint) from None

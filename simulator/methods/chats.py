@@ -17,15 +17,23 @@ _ACTIONS = frozenset(
 
 def get_chat(world: World, params: Params) -> dict[str, Any]:
     """getChat."""
-    chat = world.chat(params.number("chat_id"))
-    if chat.moved_to is not None:
-        raise bad("group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat.moved_to)
-    return world.chat_json(chat) | {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": {}}
+    chat = world.chat(params.chat_id())
+    if chat.kind == "supergroup":
+        world.open_chat(chat.id)
+    gifts = dict.fromkeys(("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription"), False)
+    pinned = next((chat.messages[number] for number in reversed(chat.pinned) if number in chat.messages), None)
+    more = {"pinned_message": pinned} if pinned else {}
+    return world.chat_json(chat) | {
+        "accent_color_id": 0,
+        "max_reaction_count": 11,
+        "accepted_gift_types": gifts,
+        **more,
+    }
 
 
 def get_chat_member(world: World, params: Params) -> dict[str, Any]:
     """getChatMember."""
-    chat, user_id = world.open_chat(params.number("chat_id")), params.number("user_id")
+    chat, user_id = world.open_chat(params.chat_id()), params.number("user_id")
     if user_id == world.bot_id:
         return member_json(world, chat, user_id)
     if user_id not in world.users:
@@ -37,13 +45,30 @@ def get_chat_member(world: World, params: Params) -> dict[str, Any]:
 
 def get_chat_administrators(world: World, params: Params) -> list[dict[str, Any]]:
     """getChatAdministrators."""
-    chat = world.open_chat(params.number("chat_id"))
+    chat = world.open_chat(params.chat_id())
     if chat.kind == "private":
         raise bad("there are no administrators in the private chat")
     admins = [user_id for user_id, status in chat.members.items() if status in ("administrator", "creator")]
     if chat.bot_status == "administrator":
         admins.append(world.bot_id)
     return [member_json(world, chat, user_id) for user_id in admins]
+
+
+def get_chat_member_count(world: World, params: Params) -> int:
+    """getChatMemberCount: with the bot."""
+    chat = world.open_chat(params.chat_id())
+    return 2 if chat.kind == "private" else len(chat.members) + 1
+
+
+def tell_membership(world: World, by: dict[str, Any], chat: Chat, before: str, after: str) -> None:
+    """Queue the bot's own change of standing in a chat."""
+    old, new = Chat(chat.id, chat.kind, bot_status=before), Chat(chat.id, chat.kind, bot_status=after)
+    change = {
+        "chat": world.chat_json(chat), "from": by, "date": world.now(),
+        "old_chat_member": member_json(world, old, world.bot_id),
+        "new_chat_member": member_json(world, new, world.bot_id),
+    }  # fmt: skip
+    world.updates.put("my_chat_member", change)
 
 
 def member_json(world: World, chat: Chat, user_id: int) -> dict[str, Any]:
@@ -80,48 +105,18 @@ def get_file(world: World, params: Params) -> dict[str, Any]:
 
 def send_chat_action(world: World, params: Params) -> bool:
     """sendChatAction."""
-    chat, action = world.open_chat(params.number("chat_id")), params.text("action")
+    chat, action = world.open_chat(params.chat_id()), params.text("action")
     if action not in _ACTIONS:
         raise bad("wrong parameter action in request")
     world.notify({"type": "action", "chat_id": chat.id, "action": action})
     return True
 
 
-def create_forum_topic(world: World, params: Params) -> dict[str, Any]:
-    """createForumTopic."""
-    chat, name = _forum(world, params), params.text("name").strip()
-    if not name:
-        raise bad("TOPIC_NAME_EMPTY")
-    topic = world.new_number()
-    chat.topics[topic] = name
-    color = params.number("icon_color", 7322096)
-    return {"message_thread_id": topic, "name": name, "icon_color": color}
-
-
-def close_forum_topic(world: World, params: Params) -> bool:
-    """closeForumTopic."""
-    chat, topic = _forum(world, params), params.number("message_thread_id")
-    if topic not in chat.topics:
-        raise bad("message thread not found")
-    if topic in chat.closed_topics:
-        raise bad("TOPIC_NOT_MODIFIED")
-    chat.closed_topics.add(topic)
-    return True
-
-
 def leave_chat(world: World, params: Params) -> bool:
     """leaveChat."""
-    chat = world.open_chat(params.number("chat_id"))
+    chat = world.open_chat(params.chat_id())
     if chat.kind == "private":
         raise bad("chat member status can't be changed in private chats")
-    chat.bot_status = "left"
+    before, chat.bot_status = chat.bot_status, "left"
+    tell_membership(world, world.me(), chat, before, "left")
     return True
-
-
-def _forum(world: World, params: Params) -> Chat:
-    chat = world.open_chat(params.number("chat_id"))
-    if not chat.is_forum:
-        raise bad("the chat is not a forum")
-    if chat.bot_status != "administrator":
-        raise bad("not enough rights to create a topic")
-    return chat

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from simulator.entities import Entity, find_entities, parse_html, trim, width
+from simulator.entities import Entity, find_entities, trim, width
 from simulator.files import PHOTO_LIMIT, StoredFile, picture_size
+from simulator.hypertext import parse_html
 from simulator.keyboards import Markup, check_markup
 from simulator.markdown import parse_markdown, parse_markdown_v2
 from simulator.params import Params, Upload

@@ -26,7 +26,7 @@ def set_my_commands(world: World, params: Params) -> bool:
     """setMyCommands."""
     commands = params.data("commands")
     if not isinstance(commands, list):
-        raise bad("can't parse commands list JSON object")
+        raise bad("expected an Array of BotCommand")
     if len(commands) > COMMAND_LIMIT:
         raise bad("BOT_COMMANDS_TOO_MUCH")
     world.commands[_scope(world, params)] = [_command(command) for command in commands]
@@ -59,6 +59,25 @@ def commands_for(world: World, chat_id: int, user_id: int) -> list[dict[str, str
         if found:
             return found
     return []
+
+
+def set_chat_menu_button(world: World, params: Params) -> bool:
+    """setChatMenuButton: for one private chat, or for all."""
+    button = params.data("menu_button") or {"type": "default"}
+    if not isinstance(button, dict) or button.get("type") not in ("default", "commands", "web_app"):
+        raise bad("can't parse menu button: MenuButton has unsupported type")
+    world.menu_buttons[_menu_place(world, params)] = button
+    return True
+
+
+def get_chat_menu_button(world: World, params: Params) -> dict[str, Any]:
+    """getChatMenuButton."""
+    fallback = world.menu_buttons.get(0, {"type": "commands"})
+    return world.menu_buttons.get(_menu_place(world, params), fallback)
+
+
+def _menu_place(world: World, params: Params) -> int:
+    return world.open_chat(params.chat_id()).id if params.text("chat_id") else 0
 
 
 def set_my_name(world: World, params: Params) -> bool:

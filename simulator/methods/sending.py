@@ -14,7 +14,7 @@ _CONTENT = ("text", "entities", "caption", "caption_entities", "photo", "documen
 
 def send_message(world: World, params: Params) -> Message:
     """sendMessage."""
-    chat = world.open_chat(params.number("chat_id"))
+    chat = world.open_chat(params.chat_id())
     return _post(world, chat, params, text_content(params))
 
 
@@ -30,7 +30,7 @@ def send_document(world: World, params: Params) -> Message:
 
 def copy_message(world: World, params: Params) -> dict[str, int]:
     """copyMessage: a new message of the bot's own, with another caption if one is given."""
-    chat = world.open_chat(params.number("chat_id"))
+    chat = world.open_chat(params.chat_id())
     source = _source(world, params, "copy")
     content = {name: source[name] for name in _CONTENT if name in source}
     if not content:
@@ -42,7 +42,7 @@ def copy_message(world: World, params: Params) -> dict[str, int]:
 
 def forward_message(world: World, params: Params) -> Message:
     """forwardMessage: the same content, with its origin."""
-    chat = world.open_chat(params.number("chat_id"))
+    chat = world.open_chat(params.chat_id())
     source = _source(world, params, "forward")
     content = {name: source[name] for name in _CONTENT if name in source}
     if not content:
@@ -59,7 +59,7 @@ def reply_of(message: Message) -> Message:
 
 
 def _send_media(world: World, params: Params, field: str) -> Message:
-    chat = world.open_chat(params.number("chat_id"))
+    chat = world.open_chat(params.chat_id())
     content = media_content(world, params, field, params.text(field)) | caption_content(params)
     return _post(world, chat, params, content)
 
@@ -74,7 +74,7 @@ def _source(world: World, params: Params, verb: str) -> Message:
 def _post(world: World, chat: Chat, params: Params, content: Mapping[str, Any]) -> Message:
     """Put the message there, in its topic, as a reply, with its keyboard."""
     markup = keyboard(params, chat)
-    whole = {**_place(chat, params), **content}
+    whole = {**place_of(chat, params), **content}
     if markup is not None and "inline_keyboard" in markup:
         whole["reply_markup"] = markup
     message = world.new_message(chat, world.me(), whole)
@@ -82,10 +82,11 @@ def _post(world: World, chat: Chat, params: Params, content: Mapping[str, Any]) 
     return message
 
 
-def _place(chat: Chat, params: Params) -> dict[str, Any]:
+def place_of(chat: Chat, params: Params) -> dict[str, Any]:
+    """Where a new message stands: in which topic, in reply to what."""
     place: dict[str, Any] = {}
     values = params.values
-    if values.get("message_thread_id"):
+    if values.get("message_thread_id") and (chat.is_forum or chat.kind == "private"):
         topic = params.number("message_thread_id")
         if topic not in chat.topics:
             raise bad("message thread not found")
