@@ -214,3 +214,48 @@ async def test_the_contact_button_is_shown_in_private_only(sim, call, siti):
     assert await call.refusal("sendMessage", chat_id=group.id, text="x", reply_markup=markup) == (
         "Bad Request: phone number can be requested in private chats only"
     )
+
+
+async def test_a_mention_is_heard_in_privacy_mode(sim, siti, updates):
+    group = sim.group("Paguyuban", [siti])
+    await updates()
+    for text in ("hai @ruang_latihan_bot apa kabar", "surel a@ruang_latihan_bot", "@ruang_latihan_bot2 halo", "biasa"):
+        await group.send(siti, text)
+    assert [update["message"]["text"] for update in await updates()] == ["hai @ruang_latihan_bot apa kabar"]
+
+
+async def test_members_come_and_go(sim, siti, updates):
+    budi = sim.person(id=5, first_name="Budi")
+    group = sim.group("Paguyuban", [siti])
+    await updates()
+    await group.add_member(budi)
+    await group.remove_member(budi)
+    came, went = await updates()
+    assert came["message"]["new_chat_members"][0]["first_name"] == "Budi"
+    assert went["message"]["left_chat_member"]["id"] == 5
+    with pytest.raises(LookupError):
+        await group.send(budi, "halo")
+
+
+async def test_a_wish_can_be_a_function(call, siti):
+    await call.result("sendMessage", chat_id=siti.id, text="satu", reply_markup=KEYS)
+    await call.result("sendMessage", chat_id=siti.id, text="dua")
+    assert (await siti.expect(lambda message: "Simpan" in message.labels, anywhere=True)).text == "satu"
+
+
+async def test_a_call_can_be_waited_for(sim, call, siti):
+    waiting = asyncio.create_task(sim.expect_call("sendMessage", chat_id=siti.id, times=2))
+    for text in "ab":
+        await call.result("sendMessage", chat_id=siti.id, text=text)
+    assert [each.values["text"] for each in await waiting] == ["a", "b"]
+    with pytest.raises(AssertionError, match="0 panggilan"):
+        await sim.expect_call("sendPhoto", timeout=0.05)
+
+
+async def test_a_person_can_be_forwarded_and_pass_on_anothers_number(sim, siti, updates):
+    budi = sim.person(id=5, first_name="Budi")
+    await siti.forward("Berita", origin=budi)
+    await siti.share_contact("+62899", of=budi)
+    forwarded, contact = await updates()
+    assert forwarded["message"]["forward_origin"]["sender_user"]["id"] == 5
+    assert contact["message"]["contact"]["user_id"] == 5
