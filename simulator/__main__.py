@@ -6,41 +6,66 @@ import signal
 import sys
 import time
 
+from simulator.room import free_port, open_room
 from simulator.simulation import TOKEN, USERNAME, Simulator
 
+FAILED = 2
 _EPOCH = 1_700_000_000
 
 
 def main() -> int:
     """Read the arguments and serve until told to stop."""
-    parser = argparse.ArgumentParser(prog="python -m simulator", description=__doc__)
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8081)
-    parser.add_argument("--token", default=TOKEN)
-    parser.add_argument("--username", default=USERNAME)
-    parser.add_argument("--room", action="store_true", help="with the chat page")
-    asyncio.run(_serve(parser.parse_args()))
+    choice = _arguments().parse_args()
+    if choice.room and choice.host not in ("127.0.0.1", "localhost"):
+        print("Ruang latihan hanya untuk komputer ini sendiri: pakai --host 127.0.0.1.", file=sys.stderr)
+        return FAILED
+    try:
+        port = free_port(choice.host, choice.port) if choice.room else choice.port
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            runner.run(_serve(choice, port))
+    except OSError as error:
+        print(f"Tidak bisa membuka port {choice.port}: {error.strerror or error}", file=sys.stderr)
+        return FAILED
     return 0
 
 
-async def _serve(choice: argparse.Namespace) -> None:
+def _arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m simulator", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8081, help="with --room the next free one, if it is taken")
+    parser.add_argument("--token", default=TOKEN)
+    parser.add_argument("--username", default=USERNAME)
+    parser.add_argument("--name", default="Ruang latihan", help="the bot's name")
+    parser.add_argument("--room", action="store_true", help="with the chat page")
+    return parser
+
+
+async def _serve(choice: argparse.Namespace, port: int) -> None:
     # Numbers go on from where an earlier run cannot have come: a bot with a memory sees no update twice.
     now = int(time.time())
     simulator = Simulator(
-        token=choice.token, host=choice.host, port=choice.port, username=choice.username, keep_calls=False,
+        token=choice.token, host=choice.host, port=port, username=choice.username, name=choice.name, keep_calls=False,
         first_update_id=now, first_message_id=now - _EPOCH,
     )  # fmt: skip
     if choice.room:
-        from simulator.room import open_room
-
         open_room(simulator)
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     async with simulator:
-        if not choice.room:
-            print(f"Bot API: {simulator.url}", flush=True)
+        if port != choice.port:
+            print(f"Port {choice.port} sedang dipakai program lain, jadi dipakai port {port}.", flush=True)
+        print(f"{'Ruang latihan' if choice.room else 'Bot API'}: {simulator.url}", flush=True)
         await stopped.wait()
+
+
+def _loop_factory() -> "type[asyncio.AbstractEventLoop] | None":
+    """uvloop's loop where there is one: it serves half as many calls again."""
+    try:
+        import uvloop
+    except ImportError:
+        return None
+    return uvloop.Loop
 
 
 if __name__ == "__main__":

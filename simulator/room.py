@@ -1,8 +1,11 @@
 """The practice room: the chat page, its events, and who lives in it. Only for this machine's own browser."""
 
 import asyncio
+import contextlib
+import errno
 import json
-from collections.abc import Awaitable, Callable
+import socket
+from collections.abc import Sequence
 from dataclasses import dataclass
 from mimetypes import guess_type
 from pathlib import Path
@@ -13,11 +16,13 @@ from aiohttp import web
 
 from simulator.files import picture_size
 from simulator.methods.profile import commands_for
+from simulator.server import Handler
 from simulator.simulation import Simulator
 from simulator.world import Chat, Event, World
 
 PAGE = Path(__file__).parent / "page"
 LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
+PORTS_TRIED = 50
 SECONDS_BETWEEN_SIGNS = 15.0
 GROUP_ID = -2001
 GROUP_TITLE = "Paguyuban Batik Kajen"
@@ -48,35 +53,51 @@ PERSONAS = (
 )
 
 
-def open_room(simulator: Simulator) -> "Room":
-    """Furnish a simulator: its people, its group, its page."""
-    people = [simulator.person(each.id, each.first_name, last_name="", username="") for each in PERSONAS]
-    for person, persona in zip(people, PERSONAS, strict=True):
+def open_room(simulator: Simulator, personas: Sequence[Persona] = PERSONAS) -> "Room":
+    """Furnish a simulator, before or after it starts: its people, their group, its page, none but this machine let in."""
+    people = [simulator.person(each.id, each.first_name) for each in personas]
+    for person, persona in zip(people, personas, strict=True):
         person.user.phone = persona.phone
     simulator.group(GROUP_TITLE, people, id=GROUP_ID)
-    room = Room(simulator.world, simulator.api.elsewhere)
+    room = Room(simulator.world, simulator.api.elsewhere, personas)
     simulator.api.elsewhere = room.handle
     simulator.api.is_welcome = is_local
     simulator.closing.append(room.close)
     return room
 
 
+def free_port(host: str, port: int) -> int:
+    """Give the port, or the next one that nobody listens on. Raises OSError where many in a row are taken."""
+    for candidate in range(port, port + PORTS_TRIED):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with contextlib.suppress(OSError):
+                probe.bind((host, candidate))
+                return candidate
+    raise OSError(errno.EADDRINUSE, f"ports {port} to {port + PORTS_TRIED - 1} are taken")
+
+
 def is_local(request: web.BaseRequest) -> bool:
-    """Tell whether a request was made for this machine's name, by nobody or by a page of this very server."""
+    """Tell whether a request was made for this machine's name, by no page at all or by a page of this very server.
+
+    A picture or a form on a foreign page sends no Origin with a GET: there the browser's own Sec-Fetch-Site tells.
+    """
     host = request.headers.get("Host", "")
     if _hostname(f"//{host}") not in LOCAL_NAMES:
         return False
-    origin = request.headers.get("Origin")
-    return origin is None or origin == f"http://{host}"
+    if request.headers.get("Origin", f"http://{host}") != f"http://{host}":
+        return False
+    site = request.headers.get("Sec-Fetch-Site", "none")
+    follows_a_link = request.headers.get("Sec-Fetch-Mode") == "navigate" and request.path == "/"
+    return site in ("none", "same-origin") or follows_a_link
 
 
 class Room:
     """Serves the page, its events (one stream for each open page) and its files."""
 
-    def __init__(
-        self, world: World, control: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]] | None
-    ) -> None:
+    def __init__(self, world: World, control: Handler | None, personas: Sequence[Persona]) -> None:
         self.world = world
+        self._personas = personas
         self._control = control
         self._pages: set[asyncio.Queue[Event | None]] = set()
         world.watchers.append(self._tell)
@@ -124,7 +145,8 @@ class Room:
             "type": "state",
             "bot": self._bot(),
             "personas": [
-                {"id": each.id, "name": each.first_name, "role": each.role, "phone": each.phone} for each in PERSONAS
+                {"id": each.id, "name": each.first_name, "role": each.role, "phone": each.phone}
+                for each in self._personas
             ],
             "group": GROUP_ID,
             "chats": {str(chat.id): self._chat(chat) for chat in self.world.chats.values()},
@@ -153,8 +175,8 @@ class Room:
         }
 
     def _menus(self) -> dict[str, Any]:
-        places = [(each.id, each.id) for each in PERSONAS]
-        places += [(chat.id, each.id) for chat in self.world.chats.values() if chat.title for each in PERSONAS]
+        places = [(each.id, each.id) for each in self._personas]
+        places += [(chat.id, each.id) for chat in self.world.chats.values() if chat.title for each in self._personas]
         return {f"{chat_id}:{user_id}": commands_for(self.world, chat_id, user_id) for chat_id, user_id in places}
 
     def _file(self, file_id: str) -> web.StreamResponse:

@@ -7,6 +7,7 @@ import aiohttp
 import pytest
 
 from simulator import Person, Simulator
+from simulator.room import open_room
 
 
 class Caller:
@@ -50,3 +51,12 @@ async def call(sim: Simulator) -> AsyncIterator[Caller]:
 @pytest.fixture
 def siti(sim: Simulator) -> Person:
     return sim.person(id=1003, first_name="Siti", username="siti", started=True)
+
+
+@pytest.fixture
+async def room() -> AsyncIterator[Simulator]:
+    """A simulator furnished as the practice room."""
+    simulator = Simulator()
+    open_room(simulator)
+    async with simulator:
+        yield simulator
