@@ -8,7 +8,7 @@ from fractions import Fraction
 from domain.areas import Area, AreaBook
 from domain.metrics import Metric, MetricBook
 from domain.numerals import FigureKind, Found, scan_figures
-from domain.periods import DayError, take_day
+from domain.periods import DayError, Period, read_period, take_day
 from domain.rules import Payer, Sector, vocabulary
 
 LEAST_INCOME = 50_000  # rupiah a month; less is a price or a slip
@@ -20,7 +20,7 @@ MONTHS_OF = {"bulan": 1, "tahun": 12}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entities:
-    """What was told; None or empty where nothing was. Income and daily income are rupiah.
+    """What was told; None or empty where nothing was. Incomes are rupiah: a month, a day, a week.
 
     `increase` is how many more people or rupiah a what-if names; `per_unit` the workers of each of `units` businesses.
     `areas` has several entries where the words could mean any of them.
@@ -28,6 +28,7 @@ class Entities:
 
     income: int | None = None
     daily_income: int | None = None
+    weekly_income: int | None = None
     people: int | None = None
     months: int | None = None
     paid_months: int | None = None
@@ -40,6 +41,7 @@ class Entities:
     metric: Metric | None = None
     year: int | None = None
     day: date | None = None
+    period: Period | None = None
     increase: int | None = None
     units: int | None = None
     per_unit: int | None = None
@@ -77,6 +79,15 @@ _FATE = re.compile(r"\b(?:meninggal|mati|kecelakaan\w*|tunggak|klaim|santunan|be
 _SCHOLARSHIP = re.compile(r"\bbeasiswa\b")
 _DAILY_BEFORE = re.compile(r"\b(?:sehari|per hari|harian|setiap hari|tiap hari)\b[^.?!]{0,25}$")
 _DAILY_AFTER = re.compile(r"^\s*(?:-?an)?\s*(?:sehari|per\s*hari|/\s*hari|perhari|tiap hari)\b")
+_WEEKLY_BEFORE = re.compile(r"\b(?:seminggu|per minggu|mingguan|tiap minggu)\b[^.?!]{0,25}$")
+_WEEKLY_AFTER = re.compile(r"^\s*(?:-?an)?\s*(?:seminggu|per\s*minggu|/\s*minggu|tiap minggu|mingguan)\b")
+_PERIOD = re.compile(
+    r"\b(?:(?:triwulan|tw|kuartal|q)\s*(?:[1-4]|iv|i{1,3})(?:\s+20\d\d)?|(?:semester|smt)\s*[12](?:\s+20\d\d)?"
+    r"|(?:bulan|tahun|minggu) (?:ini|lalu)"
+    r"|(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)(?:\s+20\d\d)?)\b"
+)
+_NEXT_YEAR = re.compile(r"\btahun depan\b")
+_WHOLE_YEARS = ((re.compile(r"\b(?:setengah|separuh) tahun\b"), 6), (re.compile(r"\b(?:setahun|1 tahun)\b"), 12))
 _INCREASE_BEFORE = re.compile(
     r"\b(?:tambah\w*|dapat|naik|bertambah|masuk|lagi|baru|kalau|andai)\s+(?:(?:lagi|peserta|bpu|pu|iuran|baru|sebanyak|orang)\s+)*$"
 )
@@ -131,6 +142,8 @@ def _count_role(found: Found, before: str, after: str, plain: str) -> str:
         return "programmes"
     if found.noun == "anak":
         return "children"
+    if found.noun and _UNITS.match(found.noun):
+        return "units"
     if "persen" in plain and _INCREASE_BEFORE.search(before):
         return "increase"
     if re.search(r"\b(?:industri|usaha|umkm|toko|warung|juragan|konveksi)\b", before) and _WORKERS.match(after + " "):
@@ -149,6 +162,8 @@ def _sum_role(found: Found, before: str, after: str, plain: str) -> str:
         return "increase"
     if _DAILY_BEFORE.search(before) or _DAILY_AFTER.match(after):
         return "daily_income" if found.value >= 10_000 else ""
+    if found.per == "minggu" or _WEEKLY_BEFORE.search(before) or _WEEKLY_AFTER.match(after):
+        return "weekly_income" if found.value >= 10_000 else ""
     if (
         re.search(r"\b(?:penghasilan|dapat|usaha)\b[^.?!]{0,30}$", before)
         and found.value in (2, 3)
@@ -166,7 +181,38 @@ def _sum_role(found: Found, before: str, after: str, plain: str) -> str:
 
 
 _COUNTED = frozenset(
-    ["pembatik", "pengrajin", "perajin", "nelayan", "petani", "pedagang", "tukang", "guru", "kader", "marbot", "sopir", "ojol", "kurir", "penjahit", "buruh", "karyawan", "warga", "teman", "ibu", "bapak", "orang", "pekerja", "anggota", "peserta", "jiwa", "wong", "kepala", "pegawai", "linmas", "perangkat"]
+    [
+        "pembatik",
+        "pengrajin",
+        "perajin",
+        "nelayan",
+        "petani",
+        "pedagang",
+        "tukang",
+        "guru",
+        "kader",
+        "marbot",
+        "sopir",
+        "ojol",
+        "kurir",
+        "penjahit",
+        "buruh",
+        "karyawan",
+        "warga",
+        "teman",
+        "ibu",
+        "bapak",
+        "orang",
+        "pekerja",
+        "anggota",
+        "peserta",
+        "jiwa",
+        "wong",
+        "kepala",
+        "pegawai",
+        "linmas",
+        "perangkat",
+    ]
 )
 
 
@@ -201,6 +247,10 @@ def _settle(told: dict[str, object], plain: str) -> None:
         else:
             if re.search(r"\bjkk\b.{0,6}\bjkm\b", plain):
                 told["programmes"] = 2
+    if "months" not in told and "paid_months" not in told:
+        months = next((count for words, count in _WHOLE_YEARS if words.search(plain)), None)
+        if months is not None:
+            told["paid_months" if _FATE.search(plain) else "months"] = months
     if "paid_months" in told and "income" in told and not _FATE.search(plain):
         told["months"] = told.pop("paid_months")
 
@@ -225,3 +275,19 @@ def _take_words(
         day = None
     if day is not None and any(character.isdigit() for character in day.text):
         told["day"] = day.day
+    _take_period(told, plain, today)
+
+
+def _take_period(told: dict[str, object], plain: str, today: date) -> None:
+    """A month, quarter or year that is named; `tahun ini` and `tahun depan` name a year too."""
+    named = _PERIOD.search(plain)
+    if named is not None and told.get("day") is None:
+        try:
+            period = read_period(named.group(), today=today)
+        except DayError:
+            return
+        told["period"] = period
+        if "year" not in told and named.group().startswith("tahun"):
+            told["year"] = period.first.year
+    if "year" not in told and _NEXT_YEAR.search(plain):
+        told["year"] = today.year + 1

@@ -32,7 +32,7 @@ KNOWN_SUMS: Final = frozenset(
 KNOWN_PERCENTS: Final = frozenset({50, 100, 106, 108})
 _SIGN: Final = re.compile(r"^[^\w%#@]+$")
 _ROLES: Final = {
-    "income": "#uang", "daily_income": "#uang", "people": "#orang", "programmes": "#program", "age": "#umur",
+    "income": "#uang", "daily_income": "#uang", "weekly_income": "#uang", "people": "#orang", "programmes": "#program", "age": "#umur",
     "children": "#anak", "increase": "#orang", "units": "#angka", "per_unit": "#orang",
 }  # fmt: skip
 _DURATIONS: Final = {"bulan": "#bulan", "tahun": "#tahun", "hari": "#hari"}
@@ -119,12 +119,16 @@ def _figure_tokens(reading: Reading) -> Iterator[str]:
         yield "#identitas"
     elif found.kind is FigureKind.PERCENT:
         yield f"#{found.value}persen" if found.value in KNOWN_PERCENTS else "#persen"
+    elif found.kind is FigureKind.DATE:
+        yield "#tanggal"
     elif found.kind is FigureKind.YEAR:
         yield from ("#tahunangka", f"#{found.value}")
     elif reading.role == "age":
         yield "#umur"
     elif found.kind is FigureKind.DURATION:
         yield _DURATIONS.get(found.noun, "#waktu")
+    elif found.kind is FigureKind.FOREIGN_CURRENCY:
+        yield "#valas"
     elif found.value in KNOWN_SUMS and reading.role != "income":
         yield f"#{found.value}"
     elif found.value == 175:

@@ -6,19 +6,34 @@ from typing import Final
 
 from domain.questions.book import SubjectBook
 from domain.questions.entities import Entities
-from domain.questions.features import Question
+from domain.questions.features import Question, marks_of
 from domain.questions.matching import Match
 from domain.questions.subjects import Subject
 
-SAID_ITSELF: Final = 0.72  # a question this near to a subject by itself follows nothing
+SAID_ITSELF: Final = 0.72  # a question this near to a subject by itself follows nothing,
+SAID_AFTER_IF: Final = 0.95  # or this near where it begins like a further question: kalau ojol?
+WITH_TOPIC: Final = 0.45  # as near as a subject must be once the words left out are added
+MOST_WORDS: Final = 4
+BEGINNINGS: Final = frozenset({"kalau", "terus", "lalu", "yang", "nah", "lha"})
 PARTICLES: Final = frozenset(
-    ["kalau", "terus", "lalu", "lagi", "yang", "itu", "ini", "bagaimana", "jadi", "dan", "atau", "untuk", "saja", "juga", "dengan", "gitu", "berapa", "ada", "apa", "bisa", "boleh", "orang", "bulan", "tahun", "program", "sama", "dari", "di", "ke", "cuma", "misal", "tadi", "nah", "begitu", "kok"]
+    {
+        "kalau", "terus", "lalu", "lagi", "yang", "itu", "ini", "bagaimana", "jadi", "dan", "atau", "untuk", "saja", "juga",
+        "dengan", "berapa", "ada", "apa", "bisa", "boleh", "orang", "bulan", "tahun", "program", "sama", "dari", "di", "ke",
+        "cuma", "tadi", "nah", "begitu", "kok", "baru", "sudah", "profesi", "lewat", "tidak", "saya", "harus", "wajib",
+    }
+)  # fmt: skip
+MEASURES: Final = {
+    "penghasilan": "income",
+    "umur": "age",
+    "anak": "children",
+    "peserta": "people",
+    "bayar": "paid_months",
+}
+PREMIUM_TOLD: Final = frozenset(
+    {"income", "daily_income", "weekly_income", "people", "months", "programmes", "sector", "payer"}
 )
-PREMIUM_TOLD: Final = frozenset({"income", "daily_income", "people", "months", "programmes", "sector", "payer"})
-LEDGER_TOLD: Final = frozenset({"metric", "areas", "year", "day", "increase"})
-PREMIUM_GROUPS: Final = frozenset(
-    {"cost", "discount", "register", "eligibility", "payment", "benefit", "jht", "material"}
-)
+LEDGER_TOLD: Final = frozenset({"metric", "areas", "year", "day", "period", "increase"})
+PREMIUM_GROUPS: Final = frozenset({"cost", "register", "eligibility", "payment", "benefit", "jht", "material"})
 FATE_GROUPS: Final = frozenset({"death", "accident", "scholarship", "arrears", "claim"})
 
 
@@ -43,9 +58,32 @@ def follow(
     facet = _facet(content, before)
     if facet is not None and (len(content) == 1 or _own(ranked) < SAID_ITSELF):
         return facet, question.entities.over(previous.entities)
-    if _own(ranked) < SAID_ITSELF and _only_names(content, question):
-        return _more_told(question, before, previous)
-    return None
+    if _own(ranked) < _said_itself(question) and _only_names(content, question):
+        further = _more_told(question, before, previous)
+        if further is not None:
+            return further
+    return _with_topic(question, content, ranked, previous, book)
+
+
+def _said_itself(question: Question) -> float:
+    begins = bool(question.tokens) and question.tokens[0] in BEGINNINGS
+    return SAID_AFTER_IF if begins else SAID_ITSELF
+
+
+def _with_topic(
+    question: Question, content: Sequence[str], ranked: Sequence[Match], previous: Context, book: SubjectBook
+) -> tuple[str, Entities] | None:
+    """Ask again with the words that the question leaves out, where it is short and says nothing of its own."""
+    before = book.get(previous.subject)
+    if before is None or not before.topic or len(content) > MOST_WORDS or _own(ranked) >= SAID_ITSELF:
+        return None
+    again = book.index.rank((*question.tokens, *before.topic), marks_of(question))
+    found = book.get(again[0].code) if again else None
+    if found is None or found.is_refusal or again[0].score < max(WITH_TOPIC, _own(ranked)):
+        return None
+    if not all(book.index.says(found.code, token) for token in content):
+        return None
+    return found.code, question.entities.over(previous.entities)
 
 
 def _own(ranked: Sequence[Match]) -> float:
@@ -70,8 +108,9 @@ def _only_names(content: Sequence[str], question: Question) -> bool:
 
 def _most_names(question: Question) -> int:
     told = question.entities
-    names = [told.sector is not None, told.payer is not None, told.metric is not None, told.day is not None]
-    return sum(names) + 2 * bool(told.areas) + ("jht" in question.tokens) + ("#umur" in question.tokens)
+    names = [told.sector is not None, told.payer is not None, told.metric is not None, told.period is not None]
+    measures = sum(word in question.tokens and name in told.told for word, name in MEASURES.items())
+    return sum(names) + measures + 2 * bool(told.areas) + ("jht" in question.tokens)
 
 
 def _more_told(question: Question, before: Subject, previous: Context) -> tuple[str, Entities] | None:

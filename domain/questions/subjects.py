@@ -71,7 +71,8 @@ class Subject:
     """One thing people ask about. `keywords` weigh words, or words together (`bayar+dimana`), for or against it.
 
     `confirms`: sources differ or are weak, and the answer sends to the office. `is_personal`: only the member's own
-    data could answer. `followups` names the subject that a short further question leads to (`syarat`).
+    data could answer. `followups` names the subject that a short further question leads to (`syarat`);
+    `topic` are the words that such a question leaves out.
     """
 
     code: str
@@ -88,6 +89,7 @@ class Subject:
     confirms: bool = False
     is_personal: bool = False
     followups: Mapping[str, str]
+    topic: tuple[str, ...] = ()
 
     @property
     def is_refusal(self) -> bool:
@@ -144,6 +146,7 @@ def _subject(
             checked_on=entry.get("checked_on", checked_on),
             confirms=entry.get("confirm", False),
             is_personal=entry.get("is_personal", False),
+            topic=tuple(followups["topic"].get(entry["group"], "").split()),
             followups={**followups["group"].get(entry["group"], {}), **followups["subject"].get(code, {})},
         )
     except (KeyError, ValueError) as error:

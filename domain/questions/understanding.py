@@ -14,10 +14,13 @@ from domain.questions.subjects import Subject, SubjectKind
 ANSWERED = 0.33  # as near as an answer must be
 OFFERED = 0.22  # as near as an offer must be
 ALONE = 0.27  # as near as an answer must be where nothing else is near
+LEAST_COVERAGE = 0.33  # so much of the question must be in the subject's own words, unless it is very near
 ALONE_SHARE = 0.6  # and other people's business must not be named
 SURE = 0.5  # from here on the runner-up no longer matters
 MARGIN = 0.04
 ALIEN_SHARE = 0.45  # what remains where a question names other people's business and nothing of this house
+THIN_SHARE = 0.7  # what remains where a word of this house stands among many strange ones,
+WELL_COVERED = 0.5
 STRANGE_SHARE = 0.8  # what remains where it names neither
 NEAR_SHARE = 0.6  # an offered subject is at least so near, compared with the first
 MOST_OFFERS = 3
@@ -100,26 +103,37 @@ def _decide(
         return Decision.REFUSE, None, ()
     best, subject = ranked[0], book.get(ranked[0].code)
     assert subject is not None
-    score = best.score * _belonging(question, best.code, book)
+    if subject.group == "attainment" and book.lexicon.far.intersection(question.tokens):
+        return Decision.REFUSE, book.get("national_figures"), ()
+    score = best.score * _belonging(question, best, book)
     if subject.is_refusal:
         return Decision.REFUSE, subject if score >= REFUSED else None, ()
     near = _near(ranked, book)
+    if best.coverage < LEAST_COVERAGE and score < SURE:
+        return _offered(near) if score >= OFFERED and len(near) > 1 else (Decision.REFUSE, None, ())
     if score >= ANSWERED and _is_clear(ranked, score):
         return Decision.ANSWER, subject, near[1:2]
     if score >= OFFERED and len(near) > 1:
-        return Decision.OFFER, None, near
+        return _offered(near)
     if score >= ALONE and score >= ALONE_SHARE * best.score and subject.kind is not SubjectKind.TALK:
         return Decision.ANSWER, subject, ()
     return Decision.REFUSE, None, ()
 
 
-def _belonging(question: Question, code: str, book: SubjectBook) -> float:
-    """Doubt a question that names other people's business, or nothing of this house."""
+def _offered(near: tuple[Subject, ...]) -> tuple[Decision, None, tuple[Subject, ...]]:
+    return Decision.OFFER, None, near
+
+
+def _belonging(question: Question, best: Match, book: SubjectBook) -> float:
+    """Doubt a question that names other people's business, or little of this house."""
     tokens = set(question.tokens)
     if tokens & book.lexicon.ours:
         return 1.0
-    is_alien = any(token in book.lexicon.aliens and not book.index.says(code, token) for token in tokens)
-    return ALIEN_SHARE if is_alien else STRANGE_SHARE
+    if any(token in book.lexicon.aliens and not book.index.says(best.code, token) for token in tokens):
+        return ALIEN_SHARE
+    if tokens & book.lexicon.weakly_ours:
+        return 1.0 if best.coverage >= WELL_COVERED else THIN_SHARE
+    return STRANGE_SHARE
 
 
 def _is_clear(ranked: list[Match], score: float) -> bool:

@@ -46,7 +46,9 @@ class Lexicon:
     neutral: frozenset[str]
     aliens: frozenset[str]
     ours: frozenset[str]
+    weakly_ours: frozenset[str]
     jobs: frozenset[str]
+    far: frozenset[str]
     roots: frozenset[str]
     vocabulary: frozenset[str] = frozenset()
     _seen: dict[str, Word] = field(default_factory=dict, compare=False, repr=False)
@@ -65,8 +67,10 @@ class Lexicon:
             stops=frozenset(data["stop"]["words"].split()),
             neutral=frozenset(data["neutral"]["words"].split()),
             aliens=frozenset(data["alien"]["words"].split()),
-            ours=frozenset(data["ours"]["words"].split()),
+            ours=frozenset(data["ours"]["strong"].split()),
+            weakly_ours=frozenset(data["ours"]["weak"].split()),
             jobs=frozenset(data["jobs"]["words"].split()),
+            far=frozenset(data["far"]["words"].split()),
             roots=frozenset(roots),
         )
 
@@ -80,7 +84,9 @@ class Lexicon:
             self.neutral,
             self.aliens,
             self.ours,
+            self.weakly_ours,
             self.jobs,
+            self.far,
             self.roots,
             self.vocabulary | frozenset(words),
         )
@@ -124,7 +130,7 @@ class Lexicon:
             meant = self._meaning(candidate)
             if meant is not None and (candidate == short or candidate not in self.stops):
                 return Word(text=piece, root=meant, is_known=True)
-        if short in self.neutral or short in self.aliens or short in self.vocabulary:
+        if short in self.neutral or short in self.aliens or short in self.far or short in self.vocabulary:
             return Word(text=piece, root=short, is_known=True)
         return self._mended(short)
 
@@ -158,7 +164,16 @@ class Lexicon:
     @cached_property
     def _spellings(self) -> list[str]:
         phrased = {word for phrase in self.phrases for word in phrase.split()}
-        words = {*self.roots, *self.meanings, *self.vocabulary, *self.neutral, *self.aliens, *self.jobs, *phrased}
+        words = {
+            *self.roots,
+            *self.meanings,
+            *self.vocabulary,
+            *self.neutral,
+            *self.aliens,
+            *self.jobs,
+            *self.far,
+            *phrased,
+        }
         return sorted(word for word in words if len(word) >= LEAST_LETTERS)
 
     @cached_property
