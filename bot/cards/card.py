@@ -152,6 +152,8 @@ def draw_bar(sheet: Sheet, bar: Bar, box: tuple[int, int, int, int], colour: Col
     if bar.year_gone is not None:
         gone = left + round(width * bar.year_gone / whole)
         sheet.draw.rectangle((gone - 2, top - 10, gone + 2, bottom + 10), fill=theme.INK)
+        if is_small:
+            return
         sheet.draw.polygon(((gone - 13, top - 26), (gone + 13, top - 26), (gone, top - 8)), fill=theme.INK)
     if not is_small:
         _bar_labels(sheet, bar, box, target)
@@ -211,7 +213,8 @@ def _benefit(sheet: Sheet, card: BenefitCard) -> None:
     small = font(Weight.MEDIUM, 26)
     y = 492
     for note in card.price_notes:
-        y = sheet.lines((LEFT, y), wrap(small, note, width=room, most=2), small, theme.MUTED, step=34)
+        face = fitting(Weight.MEDIUM, note, width=room, largest=26, smallest=22)
+        y = sheet.lines((LEFT, y), wrap(face, note, width=room, most=2), face, theme.MUTED, step=34)
     sheet.draw.line((LEFT, y - 4, RIGHT, y - 4), fill=theme.FAINT, width=2)
     heading = fitting(Weight.BOLD, card.heading, width=room, largest=32, smallest=24)
     sheet.text((LEFT, y + 44), card.heading, heading, theme.INK)

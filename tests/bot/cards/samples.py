@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from bot.cards.card import Card
+from bot.cards.chart import Chart
+from bot.replies.grafik import chart_of
 from bot.replies.kartu import benefit_card, overview_card, standing_card
 from bot.replies.prices import lowest_prices
 from bot.usecases.attainment import Standing
-from bot.usecases.pictures import find_benefits
+from bot.usecases.pictures import Course, Reading, find_benefits
 from domain.areas import Area, load_area_book
 from domain.attainment import Pace
 from domain.entries import Entry, EntryKind
@@ -108,3 +110,47 @@ def _benefit(day: date) -> Card:
     return benefit_card(
         lowest_prices(RULEBOOK, day), find_benefits(RULEBOOK, day), operator=OPERATOR, username=USERNAME
     )
+
+
+def course(code: str, year: int, values: Mapping[date, int], **more: object) -> Course:
+    """Make a metric's year from its totals."""
+    metric = METRICS.get(code)
+    readings = tuple(Reading(day=day, value=value) for day, value in values.items())
+    entry = Entry(metric=code, area=AREAS.office.code, day=DAY, kind=EntryKind.TOTAL, value=0, number=2, source=SOURCE)
+    found = Course(
+        metric=metric, area=AREAS.office, year=year, readings=readings, before=(), steps=(),
+        start=0 if metric.accumulates else None,
+        last=ValueOnDay(kind=ValueKind.TOTAL, value=0, as_of=DAY, bases=(entry,)),
+    )  # fmt: skip
+    return replace(found, **more)  # type: ignore[arg-type]
+
+
+def charts() -> Mapping[str, Chart]:
+    """Give every chart by name."""
+    target = (Reading(day=date(2019, 1, 1), value=137_956_000_000),)
+    weekly = {date(2019, 1, 7) + timedelta(weeks=week): 2_900_000_000 * (week + 1) for week in range(50)}
+    monthly = {date(2019, month, 28): 20_500 + 480 * month for month in range(1, 12)}
+    mixed = tuple(
+        Reading(day=day, value=value, is_total=place % 3 == 0) for place, (day, value) in enumerate(monthly.items())
+    )
+    before = tuple(Reading(day=date(2018, month, 28), value=17_000 + 300 * month) for month in range(1, 13))
+    steps = (Reading(day=date(2019, 1, 1), value=24_000), Reading(day=date(2019, 7, 1), value=27_500))
+    last_year = tuple(
+        Reading(day=date(2018, month, 28), value=10_400_000_000 * month + 3_000_000) for month in range(1, 13)
+    )
+    all_of = {
+        "one point": course("iuran", 2019, {DAY: 146_309_000_000}, steps=target),
+        "weekly": course("iuran", 2019, weekly, steps=target, before=last_year),
+        "stock": course("bpu", 2019, monthly, readings=mixed, before=before, steps=steps, start=20_600),
+        "stock, no start": course("bpu", 2019, {DAY: 15_605}, steps=(Reading(day=date(2019, 1, 1), value=22_300),)),
+        "no target": course("iuran", 2019, weekly),
+        "no data": course("bpu", 2019, {}),
+        "no data, target": course("bpu", 2019, {}, steps=steps),
+        "zero": course("bpu", 2019, {DAY: 0}, steps=steps),
+        "twice": course("bpu", 2019, {date(2019, 3, 1): 30_000, DAY: 55_000}, steps=steps),
+        "long names": replace(
+            course("pu", 2019, monthly, steps=steps),
+            area=Area(code="x", name="Kantor Cabang Perintis Kabupaten Administrasi Kepulauan Seribu", short_name="x"),
+        ),
+    }
+    return {name: chart_of(one, operator=OPERATOR, username=USERNAME) for name, one in all_of.items()}
