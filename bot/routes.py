@@ -78,6 +78,7 @@ def presses() -> tuple[Press, ...]:
         Press(action="tolak", handler=putusan.handle_refuse, role=admin),
         Press(action="target", handler=target.handle_target_choice, role=admin),
         Press(action="cobalagi", handler=diagnosa.handle_retry, role=admin),
+        Press(action="undang", handler=undang.handle_invite_choice, role=admin),
         Press(action="cabut", handler=undang.handle_revoke, role=admin),
         Press(action="cabutu", handler=undang.handle_revoke_link, role=admin),
     )

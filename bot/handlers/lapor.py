@@ -1,6 +1,8 @@
 """/lapor: figures as officers write them, read back, and saved by one press."""
 
+import json
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.desk import Desk
 from bot.messages import Answer, Button, Reply, Request
@@ -29,12 +31,18 @@ from bot.usecases.reports import (
     save,
     settle_doubt,
 )
+from domain.areas import Area
 from domain.drafts import Draft, DraftState
 from domain.entries import Act, EntryState
+from domain.metrics import Metric
+from domain.numerals import Unit
 from domain.refusals import DraftChanged, DraftClosed, LedgerRefusal
 from domain.reports import ReadReport, read_report
 from storage import drafts
 from storage.statements import Writer
+
+GUIDE = "guide"
+GUIDE_KEPT = timedelta(hours=12)
 
 
 async def handle_lapor(request: Request, desk: Desk) -> Answer:
@@ -61,17 +69,39 @@ async def handle_fill(request: Request, desk: Desk) -> Answer:
         rows = tuple((Button(label=area.name, action=f"isi:{metric.code}.{area.code}"),) for area in desk.areas.all)
         return Reply(text=lines(bold(metric.long_name), "Untuk wilayah yang mana?"), buttons=rows, edits=True)
     area = desk.areas.get(area_code)
-    start = f"{metric.code} {area.name}"
-    figure = "146,5 miliar" if metric.noun == "rupiah" else "15.650"
+    await _keep_guide(request, desk, metric, area)
+    figure = "146,5 miliar" if metric.unit is Unit.RUPIAH else "15.650"
     return Reply(
         text=lines(
             bold(f"{metric.long_name}, {area.name}"),
-            "Sekarang tulis angkanya. Ketuk baris ini untuk menyalin, lalu ganti angkanya:",
-            code(f"{start} {figure}"),
-            f"Tambahan ditulis dengan plus: {code(f'{start} +25')}. Hari lain: tambahkan {code('kemarin')} atau {code('20/11')}.",
+            f"Sekarang kirim angkanya saja, misalnya {code(figure)}.",
+            f"Tambahan ditulis dengan plus: {code('+25')}. Hari lain: {code(f'{figure} kemarin')} atau {code(f'{figure} per 20/11')}.",
         ),
         edits=True,
     )
+
+
+async def _keep_guide(request: Request, desk: Desk, metric: Metric, area: Area) -> None:
+    """Remember what the next figure is for; it survives a restart."""
+    details = json.dumps({"metric": metric.code, "area": area.name})
+
+    def keep(tx: Writer) -> None:
+        draft = drafts.open_draft(tx, kind=GUIDE, text="", figures=(), act=act_of(request), details=details)
+        if draft.is_open:
+            drafts.change(tx, draft.id, at=request.now, details=details)
+
+    await desk.database.write_with(keep)
+
+
+async def take_guided(request: Request, desk: Desk) -> Answer:
+    """Take a bare figure for what the guided entry asked about; None where no guide waits."""
+    guide = await desk.database.read_with(
+        lambda rd: drafts.newest_open(rd, person_id=request.person.id, chat_id=request.chat_id, kind=GUIDE)
+    )
+    if guide is None or request.now - guide.changed_at > GUIDE_KEPT:
+        return None
+    asked = json.loads(guide.details)
+    return await take_report(request, desk, f"{asked['metric']} {asked['area']} {request.text}")
 
 
 async def take_report(request: Request, desk: Desk, text: str) -> Answer:

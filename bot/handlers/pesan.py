@@ -20,6 +20,10 @@ async def handle_message(request: Request, desk: Desk) -> Answer:
         return await cek.check(request, desk, request.text)
     if reads_reports and _holds_figure(request.text):
         return await lapor.take_report(request, desk, request.text)
+    if request.person.is_officer and request.is_private and _holds_figure(request.text) and len(request.text) < 80:
+        guided = await lapor.take_guided(request, desk)
+        if guided is not None:
+            return guided
     if request.is_private and request.is_forwarded:
         return await cek.check(request, desk, request.text)
     return await tanya.ask(request, desk, request.text)

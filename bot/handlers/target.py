@@ -1,13 +1,13 @@
 """/target, /kunci and /buka: what the office is to reach, and years that are closed."""
 
 import re
+from datetime import date
 
 from bot.desk import Desk
 from bot.handlers.lapor import act_of
-from bot.messages import Answer, Reply, Request
+from bot.messages import Answer, Button, Reply, Request
 from bot.replies.attainment import amount
 from bot.replies.errors import (
-    area_choice_reply,
     area_error_reply,
     day_error_reply,
     figure_choice_reply,
@@ -17,9 +17,9 @@ from bot.replies.errors import (
 from bot.replies.markup import bold, code, escape, lines
 from bot.replies.refusals import refusal_of_ledger
 from bot.replies.reports import figure_words
-from domain.areas import AmbiguousArea, UnknownArea
+from domain.areas import Area, AreaMention, UnknownArea
 from domain.entries import Target
-from domain.metrics import UnknownMetric
+from domain.metrics import Metric, UnknownMetric
 from domain.numerals import AmbiguousFigure, FigureError, read_figure, refuse_approximation
 from domain.periods import DayError, format_day, take_day
 from domain.refusals import LedgerRefusal
@@ -55,19 +55,16 @@ async def handle_target(request: Request, desk: Desk) -> Answer:
     area = desk.areas.take(rest)
     if area:
         rest = f"{rest[: area.start]} {rest[area.end :]}"
-    if area and area.candidates:
-        return area_choice_reply(AmbiguousArea(area.text, area.candidates), action="batalkan:")
     where = area.area if area and area.area else desk.areas.office
+    first = mention.day.isoformat() if mention else ""
+    if area and area.candidates and not rest.strip():
+        return _ask_area(area, f"target:{metric.code}.", f".{year}..")
     if not rest.strip():
-        shown = await desk.database.read_with(
-            lambda rd: targets.history(rd, metric=metric.code, area=where.code, year=year)
-        )
-        return _shown(metric.name, where.name, year, [(target.since, amount(target.value, metric)) for target in shown])
+        return await _show(desk, metric, where, year)
     try:
         figure = refuse_approximation(read_figure(rest, unit=metric.unit), unit=metric.unit)
     except AmbiguousFigure as error:
-        start = mention.day.isoformat() if mention else ""
-        return figure_choice_reply(error, metric, action=f"target:{metric.code}.{where.code}.{year}.{start}.")
+        return figure_choice_reply(error, metric, action=f"target:{metric.code}.{where.code}.{year}.{first}.")
     except FigureError as error:
         named = re.search(r"[^\W\d_]{3,}.*", rest)
         if named and any(character.isdigit() for character in rest[: named.start()]):
@@ -75,6 +72,8 @@ async def handle_target(request: Request, desk: Desk) -> Answer:
         return figure_error_reply(error, example=EXAMPLE)
     if figure.is_increment or figure.value == 0:
         return Reply(text=lines("Target perlu angka penuh di atas nol, bukan tambahan.", f"Contoh: {code(EXAMPLE)}"))
+    if area and area.candidates:
+        return _ask_area(area, f"target:{metric.code}.", f".{year}.{first}.{figure.value}")
     since = mention.day if mention else request.today.replace(year=year, month=1, day=1)
     target = Target(metric=metric.code, area=where.code, year=year, value=figure.value, since=since)
     return await _set(request, desk, target)
@@ -83,6 +82,8 @@ async def handle_target(request: Request, desk: Desk) -> Answer:
 async def handle_target_choice(request: Request, desk: Desk) -> Answer:
     """A button's `metric.area.year.since.value`."""
     metric, area, year, since, value = request.data.split(".")
+    if not value:
+        return await _show(desk, desk.metrics.get(metric), desk.areas.get(area), int(year))
     first = request.today.replace(year=int(year), month=1, day=1)
     day = type(first).fromisoformat(since) if since else first
     return await _set(request, desk, Target(metric=metric, area=area, year=int(year), value=int(value), since=day))
@@ -104,11 +105,22 @@ async def _set(request: Request, desk: Desk, target: Target) -> Reply:
     )
 
 
-def _shown(metric: str, area: str, year: int, listed: list[tuple[object, str]]) -> Reply:
+def _shown(metric: str, area: str, year: int, listed: list[tuple[date, str]]) -> Reply:
     head = bold(f"Target {metric} {year}, {area}")
     if not listed:
         return Reply(text=lines(head, "Belum ditetapkan.", f"Contoh: {code(EXAMPLE)}"))
-    return Reply(text=lines(head, *(f"• mulai {format_day(since)}: {value}" for since, value in listed)))  # type: ignore[arg-type]
+    return Reply(text=lines(head, *(f"• mulai {format_day(since)}: {value}" for since, value in listed)))
+
+
+def _ask_area(mention: AreaMention, start: str, end: str) -> Reply:
+    """Ask which of the areas is meant; each button goes on with all that was said."""
+    rows = tuple((Button(label=area.name, action=f"{start}{area.code}{end}"),) for area in mention.candidates)
+    return Reply(text=f"“{escape(mention.text)}” yang mana?", buttons=rows)
+
+
+async def _show(desk: Desk, metric: Metric, area: Area, year: int) -> Reply:
+    shown = await desk.database.read_with(lambda rd: targets.history(rd, metric=metric.code, area=area.code, year=year))
+    return _shown(metric.name, area.name, year, [(target.since, amount(target.value, metric)) for target in shown])
 
 
 async def handle_kunci(request: Request, desk: Desk) -> Answer:

@@ -5,11 +5,10 @@ import secrets
 from bot.desk import Desk
 from bot.handlers.lapor import act_of
 from bot.messages import Answer, Button, Reply, Request
-from bot.replies.errors import area_choice_reply
 from bot.replies.markup import bold, code, escape, lines
 from bot.replies.refusals import refusal_of_ledger
 from bot.replies.welcome import welcome_reply
-from domain.areas import AmbiguousArea
+from domain.areas import Area
 from domain.people import Role
 from domain.periods import format_day
 from domain.refusals import LedgerRefusal
@@ -31,11 +30,30 @@ async def handle_undang(request: Request, desk: Desk) -> Answer:
     role = ROLES.get(words[0].casefold(), Role.OFFICER) if words else Role.OFFICER
     rest = " ".join(words[1:] if words and words[0].casefold() in ROLES else words)
     area = desk.areas.take(rest)
+    name = " ".join((f"{rest[: area.start]} {rest[area.end :]}" if area else rest).split()).strip(" ,")
     if area and area.candidates:
-        return area_choice_reply(AmbiguousArea(area.text, area.candidates), action="batalkan:")
-    name = " ".join((f"{rest[: area.start]} {rest[area.end :]}" if area else rest).split()).strip(" ,")[:60]
+        letter = "a" if role is Role.ADMIN else "p"
+        rows = tuple(
+            (Button(label=one.name, action=f"undang:{letter}.{one.code}.{_short(name)}"),) for one in area.candidates
+        )
+        return Reply(text=f"Wilayah “{escape(area.text)}” yang mana?", buttons=rows)
+    return await _invite(request, desk, role, name[:60], area.area if area else None)
+
+
+async def handle_invite_choice(request: Request, desk: Desk) -> Answer:
+    """A button's `role.area.name`."""
+    letter, area, name = request.data.split(".", 2)
+    return await _invite(request, desk, Role.ADMIN if letter == "a" else Role.OFFICER, name, desk.areas.get(area))
+
+
+def _short(name: str) -> str:
+    """Cut a name to what a button's data has room for."""
+    return name.encode()[:30].decode(errors="ignore")
+
+
+async def _invite(request: Request, desk: Desk, role: Role, name: str, area: Area | None) -> Reply:
     code_ = PREFIX + secrets.token_urlsafe(15)
-    where = area.area if area and area.area and not area.area.is_office else None
+    where = area if area and not area.is_office else None
 
     def invite(tx: Writer) -> members.Invitation:
         return members.invite(

@@ -155,3 +155,71 @@ async def test_a_revoked_officer_may_no_longer_report(open_office: OpenOffice) -
     await sri.send("/lapor bpu 5")
 
     assert "hanya untuk petugas" in (await sri.expect("Maaf")).text
+
+
+async def test_the_guided_entry_takes_the_next_figure_even_after_a_restart(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+    await sri.send("/lapor")
+    await sri.expect("Lapor apa?")
+    await sri.press("Peserta BPU (bukan penerima upah)")
+    await sri.expect("wilayah yang mana")
+    await sri.press("Kabupaten Pemalang")
+    await sri.expect("kirim angkanya saja")
+    await office.stop()
+    await office.start()
+
+    await sri.send("1.250 kemarin")
+
+    read_back = await sri.expect("Saya baca begini")
+    assert "Kabupaten Pemalang, per 23 November 2026" in read_back.text
+    assert "1.250 peserta" in read_back.text
+
+
+async def test_an_ambiguous_area_of_a_target_is_asked_and_the_choice_sets_it(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    await office.admin.send("/target bpu 2026 30.000 pekalongan")
+    await office.admin.expect("yang mana")
+
+    await office.admin.press("Kota Pekalongan")
+
+    assert "30.000" in (await office.admin.expect("Target BPU 2026, Kota Pekalongan")).text
+
+
+async def test_an_ambiguous_area_of_an_invitation_is_asked(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    await office.admin.send("/undang petugas Sri Rahayu pekalongan")
+    await office.admin.expect("yang mana")
+
+    await office.admin.press("Kabupaten Pekalongan")
+
+    assert "Sri Rahayu, wilayah Kabupaten Pekalongan" in (await office.admin.expect("start=")).text
+
+
+async def test_an_admins_own_second_confirmation_is_enough(open_office: OpenOffice) -> None:
+    office = await open_office()
+    await office.admin.send("bpu 10.000")
+    await office.admin.expect("Saya baca begini")
+    await office.admin.press("Simpan")
+    await office.admin.expect("tidak biasa")
+
+    await office.admin.press("Ya, memang benar")
+
+    assert "menunggu" not in (await office.admin.expect("Tersimpan")).text
+
+
+async def test_a_redelivered_withdrawal_takes_back_one_report_only(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+    for value in ("1.000", "1.010"):
+        await sri.send(f"bpu {value}")
+        await sri.expect("Saya baca begini")
+        await sri.press("Simpan")
+        await sri.expect("Tersimpan")
+    await sri.send("/batal")
+    await sri.expect("Ditarik")
+
+    office.sim.redeliver()
+    await sri.send("/riwayat bpu")
+
+    assert (await sri.expect("Riwayat")).text.count("sudah ditarik") == 1
