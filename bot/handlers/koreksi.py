@@ -3,7 +3,7 @@
 import re
 
 from bot.desk import Desk
-from bot.handlers.lapor import act_of, books_of, show_draft
+from bot.handlers.lapor import act_of, books_of, show_draft, take_report
 from bot.messages import Answer, Reply, Request
 from bot.notices import owe_to_admins
 from bot.replies.errors import faults_reply, figure_error_reply, write_amount
@@ -15,7 +15,7 @@ from bot.usecases.reports import item_of
 from domain.entries import EntryState
 from domain.numerals import FigureError, read_figure
 from domain.refusals import LedgerRefusal
-from domain.reports import read_report
+from domain.reports import names_metric_first, read_report
 from storage import drafts, reports
 from storage.statements import Writer
 
@@ -76,15 +76,24 @@ async def handle_edit(request: Request, desk: Desk) -> Answer:
         return None
     message_id = request.message_id
     found = await desk.database.read_with(lambda rd: drafts.of_message(rd, request.chat_id, message_id))
-    if found is None or found.kind != "report" or found.person_id != request.person.id:
-        return None
-    if not request.person.is_officer:
+    if not request.person.is_officer or (found is not None and found.person_id != request.person.id):
         return None
     text = request.argument if request.command else request.text
+    if found is None:
+        return await _edit_unread(request, desk, text)
+    if found.kind != "report":
+        return None
     default = desk.areas.get(request.person.area) if request.person.area else desk.areas.office
     read = read_report(text, today=request.today, metrics=desk.metrics, areas=desk.areas, default_area=default)
     if read.faults or read.is_empty:
         return faults_reply(read.faults, metric_codes=[metric.code for metric in desk.metrics])
+    if read.doubts and not found.is_open:
+        return Reply(
+            text=lines(
+                "Angka yang baru bisa dibaca lebih dari satu cara, jadi laporannya belum saya ubah.",
+                f"Contoh: {code(EXAMPLE)}",
+            )
+        )
     books = books_of(desk)
 
     def revise(tx: Writer) -> Reply:
@@ -101,3 +110,11 @@ async def handle_edit(request: Request, desk: Desk) -> Answer:
         return await desk.database.write_with(revise)
     except LedgerRefusal as refusal:
         return refusal_of_ledger(refusal)
+
+
+async def _edit_unread(request: Request, desk: Desk, text: str) -> Answer:
+    """Take an edited message that reported nothing before for a report, where it reads like one."""
+    is_report = request.command == "lapor" or (
+        request.command is None and request.is_private and names_metric_first(text, desk.metrics)
+    )
+    return await take_report(request, desk, text) if is_report and text.strip() else None

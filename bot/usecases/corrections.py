@@ -1,9 +1,7 @@
 """Correcting and withdrawing: every change a new version, checked for oddness like a new report."""
 
-import json
-
 from bot.usecases.attainment import find_target, territory_of
-from bot.usecases.reports import Books, figure_of
+from bot.usecases.reports import Books, figure_of, write_doubts
 from domain.drafts import Draft
 from domain.entries import Act, Entry, EntryKind, Figure, Filing, OddityKind, Target
 from domain.ledger import Overlay
@@ -30,8 +28,7 @@ def revise_message(
     """
     figures = [figure_of(item) for item in read.items]
     if draft.is_open:
-        details = json.dumps({"doubts": [], "asked": False})
-        return drafts.change(tx, draft.id, at=act.at, text=text, figures=figures, details=details), (), ()
+        return drafts.change(tx, draft.id, at=act.at, text=text, figures=figures, details=write_doubts(read)), (), ()
     before = reports.of_batch(tx, draft.id)
     filings = [
         Filing(

@@ -76,8 +76,13 @@ def item_of(figure: Figure, books: Books) -> Item:
 def open_report(tx: Writer, read: ReadReport, act: Act, text: str) -> Draft:
     """Keep a report as a draft, its doubts beside its figures; the same message's second time gets the same draft."""
     figures = [figure_of(item) for item in read.items]
-    details = json.dumps({"doubts": [_as_json(doubt) for doubt in read.doubts]})
+    details = write_doubts(read)
     return drafts.open_draft(tx, kind="report", text=text, figures=figures, act=act, details=details)
+
+
+def write_doubts(read: ReadReport) -> str:
+    """Write what is doubtful in a report as a draft's details."""
+    return json.dumps({"doubts": [_as_json(doubt) for doubt in read.doubts]})
 
 
 def doubts_of(draft: Draft, books: Books) -> tuple[Doubt, ...]:

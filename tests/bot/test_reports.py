@@ -223,3 +223,46 @@ async def test_a_redelivered_withdrawal_takes_back_one_report_only(open_office: 
     await sri.send("/riwayat bpu")
 
     assert (await sri.expect("Riwayat")).text.count("sudah ditarik") == 1
+
+
+async def test_a_bad_message_edited_into_a_good_one_is_read_back(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+    sent = await sri.send("bpu 15,5")
+    await sri.expect("Belum ada yang disimpan")
+
+    await sri.edit(sent, "bpu 155")
+
+    assert "155 peserta" in (await sri.expect("Saya baca begini")).text
+
+
+async def test_editing_an_open_report_changes_the_same_draft_and_old_buttons_save_nothing(
+    open_office: OpenOffice,
+) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+    sent = await sri.send("bpu 1.250")
+    first = await sri.expect("Saya baca begini")
+    await sri.edit(sent, "bpu 1.260")
+    await sri.expect("1.260")
+
+    await sri.press("Simpan", message=first)
+    await sri.expect("sudah berubah")
+    await sri.press("Simpan")
+    await sri.expect("Tersimpan")
+    await sri.send("/riwayat bpu")
+
+    history = (await sri.expect("Riwayat")).text
+    assert "1.260" in history
+    assert "1.250" not in history
+
+
+async def test_an_edit_that_becomes_doubtful_is_asked(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+    sent = await sri.send("bpu 1.250")
+    await sri.expect("Saya baca begini")
+
+    await sri.edit(sent, "bpu 2,000")
+
+    await sri.expect("Yang mana maksudnya")
