@@ -143,7 +143,7 @@ class AreaBook:
         return best if all(meaning == best or other > slips for meaning, other in near) else None
 
     def _nearest(self, words: str) -> tuple[Area, ...]:
-        hits = process.extract(words, list(self._meanings), scorer=fuzz.ratio, limit=3, score_cutoff=60)
+        hits = process.extract(words, list(self._meanings), scorer=fuzz.ratio, limit=3, score_cutoff=70)
         return tuple(dict.fromkeys(area for hit, _, _ in hits for area in self._meanings[hit]))[:3]
 
 

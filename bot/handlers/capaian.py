@@ -16,7 +16,7 @@ from bot.usecases.attainment import Asked, summarise, summarise_all
 from domain.areas import AmbiguousArea, Area, UnknownArea
 from domain.metrics import Metric, UnknownMetric
 from domain.numerals import AmbiguousFigure, FigureError, FigureFault, Unit, format_rupiah, read_figure
-from domain.periods import DayError, take_day
+from domain.periods import DayError, Period, read_period, take_day
 
 PREMIUM_METRICS = ("iuran", "bpu")
 LEAST_INCOME = 100_000
@@ -100,6 +100,9 @@ async def _answer_rest(request: Request, desk: Desk, metric: Metric, arguments: 
             pass
         else:
             return await _answer_sum(request, desk, metric, arguments.rest)
+    if any(character.isdigit() for character in arguments.rest):
+        told = f"{code(arguments.rest[:60])} bukan tahun, tanggal, atau wilayah yang saya kenal."
+        return Reply(text=lines(told, f"Contoh: {code(example)} atau {code(f'/{metric.code} 19 Desember 2019')}"))
     try:
         desk.areas.find(arguments.rest)
     except UnknownArea as error:
@@ -141,13 +144,15 @@ def read_arguments(text: str, desk: Desk, *, today: date) -> Arguments:
     mention = take_day(rest, today=today)
     if mention is not None:
         day, rest = mention.day, _cut(rest, mention.start, mention.end)
+    area = desk.areas.take(rest)
+    if area is not None:
+        rest = _cut(rest, area.start, area.end)
+    if day is None and (period := _period(rest, today)) is not None:
+        day, rest = min(period.last, today), ""
     found = YEAR.search(rest)
     year = int(found["year"]) if found else None
     if found:
         rest = _cut(rest, found.start(), found.end())
-    area = desk.areas.take(rest)
-    if area is not None:
-        rest = _cut(rest, area.start, area.end)
     if day is not None and year is not None and day.year != year:
         day = _in_year(day, year, today)
     return Arguments(
@@ -158,6 +163,17 @@ def read_arguments(text: str, desk: Desk, *, today: date) -> Arguments:
         day=day,
         rest=" ".join(FILLERS.sub(" ", rest).split()),
     )
+
+
+def _period(text: str, today: date) -> Period | None:
+    """Read what is left as a period that is no mere year: it is asked for as of its last day."""
+    words = " ".join(FILLERS.sub(" ", text).split())
+    if not words or YEAR.fullmatch(words):
+        return None
+    try:
+        return read_period(words, today=today)
+    except DayError:
+        return None
 
 
 def _in_year(day: date, year: int, today: date) -> date:

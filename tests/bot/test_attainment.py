@@ -49,3 +49,27 @@ async def test_an_unknown_command_is_answered_with_the_nearest(open_office: Open
 
     answer = await office.worker.expect("tidak ada")
     assert "/iuran" in answer.text
+
+
+async def test_a_period_is_shown_as_of_its_last_day(open_office: OpenOffice) -> None:
+    office = await open_office(on="2020-01-10T09:00")
+
+    await office.worker.send("/bpu desember")
+    month = await office.worker.expect("69,98%")
+    await office.worker.send("/bpu triwulan 3 2019")
+    quarter = await office.worker.expect("Belum ada angka")
+
+    assert "19 Desember 2019" in month.text
+    assert "2019" in quarter.text
+
+
+async def test_what_is_no_year_day_or_area_is_told_with_an_example(open_office: OpenOffice) -> None:
+    office = await open_office()
+
+    await office.worker.send("/bpu 20199")
+    number = await office.worker.expect("bukan tahun")
+    await office.worker.send("/bpu tegal")
+    place = await office.worker.expect("tidak ada di kantor ini")
+
+    assert "/bpu 2019 batang" in number.text
+    assert "Kabupaten Batang" in place.text
