@@ -3,12 +3,11 @@
 import asyncio
 import contextlib
 import errno
-import json
-import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
 from mimetypes import guess_type
 from pathlib import Path
+from socket import SO_REUSEADDR, SOL_SOCKET, socket
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -28,7 +27,8 @@ GROUP_ID = -2001
 GROUP_TITLE = "Paguyuban Batik Kajen"
 
 _SAFE = {
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; base-uri 'none'; "
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; "
+    "connect-src 'self' ws://127.0.0.1:* ws://localhost:*; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -69,8 +69,8 @@ def open_room(simulator: Simulator, personas: Sequence[Persona] = PERSONAS) -> "
 def free_port(host: str, port: int) -> int:
     """Give the port, or the next one that nobody listens on. Raises OSError where many in a row are taken."""
     for candidate in range(port, port + PORTS_TRIED):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with socket() as probe:
+            probe.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
             with contextlib.suppress(OSError):
                 probe.bind((host, candidate))
                 return candidate
@@ -85,15 +85,16 @@ def is_local(request: web.BaseRequest) -> bool:
     host = request.headers.get("Host", "")
     if _hostname(f"//{host}") not in LOCAL_NAMES:
         return False
-    if request.headers.get("Origin", f"http://{host}") != f"http://{host}":
-        return False
+    origin = request.headers.get("Origin")
+    if origin is not None:
+        return origin == f"http://{host}"
     site = request.headers.get("Sec-Fetch-Site", "none")
     follows_a_link = request.headers.get("Sec-Fetch-Mode") == "navigate" and request.path == "/"
     return site in ("none", "same-origin") or follows_a_link
 
 
 class Room:
-    """Serves the page, its events (one stream for each open page) and its files."""
+    """Serves the page, its events (one socket for each open page) and its files."""
 
     def __init__(self, world: World, control: Handler | None, personas: Sequence[Persona]) -> None:
         self.world = world
@@ -126,19 +127,27 @@ class Room:
             page.put_nowait(event)
 
     async def _stream(self, request: web.BaseRequest) -> web.StreamResponse:
-        response = web.StreamResponse(headers={**_SAFE, "Content-Type": "text/event-stream"})
-        await response.prepare(request)
+        """Tell one open page what happens; a socket, for a browser opens only six streams to one server."""
+        line = web.WebSocketResponse(heartbeat=SECONDS_BETWEEN_SIGNS)
+        await line.prepare(request)
         page: asyncio.Queue[Event | None] = asyncio.Queue()
         self._pages.add(page)
+        telling = asyncio.create_task(self._tell_page(line, page))
         try:
-            await response.write(_sse(self._state()))
-            while (event := await _next(page)) is not None:
-                await response.write(_sse(event) if event else b": masih di sini\n\n")
-        except ConnectionError:
-            pass  # the page was closed
+            async for _ in line:
+                pass  # the page says nothing here
         finally:
             self._pages.discard(page)
-        return response
+            telling.cancel()
+            await asyncio.wait([telling])
+        return line
+
+    async def _tell_page(self, line: web.WebSocketResponse, page: "asyncio.Queue[Event | None]") -> None:
+        with contextlib.suppress(ConnectionError):
+            await line.send_json(self._state())
+            while (event := await page.get()) is not None:
+                await line.send_json(event)
+            await line.close()
 
     def _state(self) -> Event:
         return {
@@ -171,6 +180,7 @@ class Room:
             "moved_to": chat.moved_to,
             "blocked": blocked,
             "keyboard": chat.keyboard,
+            "reactions": chat.reactions,
             "messages": list(chat.messages.values()),
         }
 
@@ -197,19 +207,6 @@ def _page(name: str) -> web.StreamResponse:
         return web.Response(status=404, text="Halaman itu tidak ada.")
     kind = guess_type(name)[0] or "text/plain"
     return web.Response(body=path.read_bytes(), content_type=kind, charset="utf-8", headers=_SAFE)
-
-
-async def _next(page: "asyncio.Queue[Event | None]") -> Event | None:
-    """The next event; an empty one where nothing happened for a while."""
-    try:
-        async with asyncio.timeout(SECONDS_BETWEEN_SIGNS):
-            return await page.get()
-    except TimeoutError:
-        return {}
-
-
-def _sse(event: Event) -> bytes:
-    return f"data: {json.dumps(event)}\n\n".encode()
 
 
 def _hostname(address: str) -> str:

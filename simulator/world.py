@@ -60,6 +60,8 @@ class Chat:
     forgotten: int = 0
     """How much of it is no longer kept."""
     pinned: list[int] = field(default_factory=list)
+    reactions: dict[int, str] = field(default_factory=dict)
+    """The bot's reaction to a message, by its number."""
     listeners: set[asyncio.Future[None]] = field(default_factory=set)
 
     @property

@@ -88,6 +88,7 @@ def set_message_reaction(world: World, params: Params) -> bool:
     emoji = [str(each.get("emoji", "")) for each in params.data("reaction") or ()]
     if any(not each or each[0] not in REACTIONS for each in emoji):
         raise bad("REACTION_INVALID")
+    chat.reactions[message["message_id"]] = "".join(emoji)
     event = {"type": "reaction", "chat_id": chat.id, "message_id": message["message_id"], "emoji": "".join(emoji)}
     world.notify(event)
     return True

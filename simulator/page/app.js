@@ -11,7 +11,7 @@ const room = { state: null, place: "warga", speaker: null, unread: {}, busy: {},
 
 const TRIES = {
   admin: { title: "Anda admin kantor", text: "Mulai dari berita: teruskan artikel contoh, lalu simpan angkanya.", tries: ["/start", "/bantuan", "/capaian"], sample: true },
-  petugas: { title: "Anda petugas lapangan", text: "Minta admin mengundang (/undang), lalu buka tautannya sebagai petugas.", tries: ["/start", "/bantuan", "/lapor bpu 15.650"] },
+  petugas: { title: "Anda petugas lapangan", text: "Laporkan angka hari ini, lalu lihat rinciannya. Kalau bot belum mengenal Anda, minta admin mengundang dengan /undang.", tries: ["/bantuan", "/lapor bpu 15.650", "/rincian"] },
   warga: { title: "Anda warga", text: "Tanya apa saja tentang capaian dan iuran, seperti di Telegram.", tries: ["/start", "/iuran", "/bpu", "/pu", "/manfaat"] },
   grup: { title: "Anda di grup", text: "Di grup, bot hanya menjawab perintah dan balasan untuknya.", tries: ["/bpu", "/capaian", "/langganan"] },
 };
@@ -286,6 +286,7 @@ const ACTIONS = { typing: "sedang mengetik…", upload_photo: "sedang mengirim g
 const events = {
   state(event) {
     room.state = event;
+    room.reactions = Object.assign({}, ...Object.values(event.chats).map((chat) => chat.reactions));
     if (room.drawn) { draw(); return; }
     const wanted = new URLSearchParams(location.search).get("siapa") || remembered();
     choose(places().some((place) => place.key === wanted) ? wanted : "warga");

@@ -41,6 +41,9 @@ export function words(text, entities, acts) {
   return box;
 }
 
+const BLOCKS = new Set(["blockquote", "expandable_blockquote", "pre"]);
+
+// A block begins and ends a line by itself: the line breaks beside it would show as empty lines.
 function fill(parent, text, start, end, entities, acts) {
   let at = start;
   let index = 0;
@@ -50,11 +53,13 @@ function fill(parent, text, start, end, entities, acts) {
     const inner = [];
     index += 1;
     while (index < entities.length && entities[index].offset < stop) inner.push(entities[index++]);
-    if (entity.offset > at) parent.append(text.slice(at, entity.offset));
+    const isBlock = BLOCKS.has(entity.type);
+    const before = text.slice(at, entity.offset);
+    parent.append(isBlock && before.endsWith("\n") ? before.slice(0, -1) : before);
     const element = wrap(entity, text.slice(entity.offset, stop), acts);
     fill(element, text, entity.offset, stop, inner, acts);
     parent.append(element);
-    at = stop;
+    at = isBlock && text[stop] === "\n" && stop < end ? stop + 1 : stop;
   }
   if (at < end) parent.append(text.slice(at, end));
 }

@@ -1,4 +1,4 @@
-// The line to the server: orders go out by POST, events come in as a stream that reconnects by itself.
+// The line to the server: orders go out by POST, events come in by a socket that reconnects by itself.
 
 export async function order(name, body) {
   const answer = await fetch(`/simulator/${name}`, {
@@ -10,20 +10,21 @@ export async function order(name, body) {
 }
 
 export function listen(onEvent, onLine) {
-  let source;
+  let line;
   let retry;
   const connect = () => {
-    source = new EventSource("/room/events");
-    source.onopen = () => onLine(true);
-    source.onmessage = (message) => onEvent(JSON.parse(message.data));
-    source.onerror = () => {
+    clearTimeout(retry);
+    line = new WebSocket(`ws://${location.host}/room/events`);
+    line.onopen = () => onLine(true);
+    line.onmessage = (message) => onEvent(JSON.parse(message.data));
+    line.onclose = () => {
       onLine(false);
-      source.close();
-      clearTimeout(retry);
       retry = setTimeout(connect, 1000);
     };
   };
   connect();
+  addEventListener("pagehide", () => { line.onclose = null; line.close(); clearTimeout(retry); });
+  addEventListener("pageshow", (event) => { if (event.persisted) connect(); });
 }
 
 export async function toBase64(file) {

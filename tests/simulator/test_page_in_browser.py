@@ -179,3 +179,31 @@ async def test_the_page_comes_back_after_the_server_did(room, bot):
         await page.until("document.getElementById('offline').hidden")
         await room.person(1003).send("masih ada?")
         await page.until_text("masih ada?")
+
+
+@pytest.mark.browser
+@needs_chromium
+async def test_many_visits_leave_room_for_the_next(room, bot):
+    async with chromium.open_browser() as page:
+        for _ in range(9):
+            await page.open(f"{room.url}/?siapa=warga", 1280, 800)
+            await page.until_text("Anda warga")
+
+
+@pytest.mark.browser
+@needs_chromium
+async def test_what_is_shown_survives_a_reload(room, bot):
+    siti = room.person(1003)
+    sent = await siti.send("masih di sini")
+    await bot.call("setMessageReaction", chat_id=1003, message_id=sent.id, reaction=[{"type": "emoji", "emoji": "👍"}])
+    quoted = "atas\n<blockquote>kutipan</blockquote>\nbawah"
+    await bot.call("sendMessage", chat_id=1003, text=quoted, parse_mode="HTML")
+    async with chromium.open_browser() as page:
+        await page.open(f"{room.url}/?siapa=warga", 360, 740, dark=True)
+        await page.until_text("masih di sini")
+        await page.until_text("👍")
+        text = await page.run("[...document.querySelectorAll('.words')].pop().innerText")
+        assert [line for line in text.split("\n") if line] == ["atas", "kutipan", "bawah"]
+        assert "\n\n" not in await page.run("[...document.querySelectorAll('.words')].pop().textContent")
+        assert await page.run("document.documentElement.scrollWidth") == 360
+        assert page.complaints == []
