@@ -12,9 +12,9 @@ from bot.usecases.reports import Books, item_of
 from domain.areas import Area
 from domain.entries import Entry, Target
 from domain.metrics import Metric
-from domain.numerals import Unit, format_count, format_percent
+from domain.numerals import Unit, format_count, format_decimal, format_percent
 from domain.periods import format_day
-from domain.press import Part, PressClaim, PressConflict, PressReport, StatedPercent, Verdict
+from domain.press import Part, PressClaim, PressConflict, PressReport, Relation, StatedPercent, Verdict
 
 Found = tuple[Metric, Area, int]
 BILLION = 10**9
@@ -92,7 +92,8 @@ def _verdict_lines(claim: PressClaim) -> tuple[str, ...]:
     gap = f" ({gap_words(claim.gap, claim.metric)})" if claim.metric and claim.gap is not None else ""
     if not claim.percents:
         return (f"Berita tidak menyebut persen. Hitungannya {share}{gap}.",)
-    return tuple(text for stated in claim.percents for text in _stated_lines(stated, claim, f"{share}{gap}"))
+    once = {(stated.value, stated.decimals, stated.relation): stated for stated in claim.percents}
+    return tuple(text for stated in once.values() for text in _stated_lines(stated, claim, f"{share}{gap}"))
 
 
 def _missing_lines(claim: PressClaim) -> tuple[str, ...]:
@@ -102,13 +103,13 @@ def _missing_lines(claim: PressClaim) -> tuple[str, ...]:
     lines_ = [f"Persennya tidak bisa dihitung: {missing} tidak disebut."]
     needed = claim.needed_target if claim.target is None else claim.needed_realised
     if needed is not None and claim.percents:
-        printed = escape(claim.percents[0].span.text.strip())
+        printed = _printed(claim.percents[0])
         lines_.append(f"Kalau {printed} itu benar, {missing}nya sekitar {_needed(needed, claim)}.")
     return tuple(lines_)
 
 
 def _stated_lines(stated: StatedPercent, claim: PressClaim, share: str) -> tuple[str, ...]:
-    printed = escape(stated.span.text.strip())
+    printed = _printed(stated)
     if stated.verdict is Verdict.FITS:
         return (f"✅ {printed}: cocok. Hitungannya {share}.",)
     if stated.verdict is Verdict.CUT_OFF:
@@ -117,6 +118,12 @@ def _stated_lines(stated: StatedPercent, claim: PressClaim, share: str) -> tuple
         return (f"{printed}: tidak bisa diperiksa. Hitungannya {share}.",)
     rounded = ("Mungkin karena angka di beritanya sudah dibulatkan.",) if claim.may_be_rounded else ()
     return (f"❌ {printed}: tidak cocok. Hitungannya {share}.", *rounded, *_needed_lines(claim, printed))
+
+
+def _printed(stated: StatedPercent) -> str:
+    """Write a percent with the decimals that the text gave it: `108%`, `69,98%`; over and under the target in words."""
+    written = f"{format_decimal(stated.value, stated.decimals)}%"
+    return written + {Relation.ABOVE: " di atas target", Relation.BELOW: " di bawah target"}.get(stated.relation, "")
 
 
 def _needed_lines(claim: PressClaim, printed: str) -> tuple[str, ...]:

@@ -54,3 +54,12 @@ async def test_a_caption_is_checked_too(open_office: OpenOffice) -> None:
     await office.worker.send_photo(b"\x89PNG\r\n\x1a\n", ARTICLE[:1000])
 
     await office.worker.expect("106,05%")
+
+
+async def test_a_percent_that_is_printed_twice_is_judged_once(open_office: OpenOffice) -> None:
+    office = await open_office()
+
+    await office.worker.forward(ARTICLE, origin="KFM Pekalongan")
+
+    verdict = await office.worker.expect("106,05%")
+    assert verdict.text.count("108%: tidak cocok") == 1
