@@ -195,6 +195,7 @@ async def test_many_visits_leave_room_for_the_next(room, bot):
 async def test_what_is_shown_survives_a_reload(room, bot):
     siti = room.person(1003)
     sent = await siti.send("masih di sini")
+    await siti.expect("106,05%")
     await bot.call("setMessageReaction", chat_id=1003, message_id=sent.id, reaction=[{"type": "emoji", "emoji": "👍"}])
     quoted = "atas\n<blockquote>kutipan</blockquote>\nbawah"
     await bot.call("sendMessage", chat_id=1003, text=quoted, parse_mode="HTML")
