@@ -8,7 +8,21 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PURE = {"babel", "rapidfuzz", "holidays", "domain"}
-TELEGRAM = {"app", "intake", "delivery", "network", "polling", "courier", "presses", "letters", "reception", "broadcasts", "menus", "webhook", "wire"}
+TELEGRAM = {
+    "app",
+    "intake",
+    "delivery",
+    "network",
+    "polling",
+    "courier",
+    "presses",
+    "letters",
+    "reception",
+    "broadcasts",
+    "menus",
+    "webhook",
+    "wire",
+}
 
 
 def imports_of(path: Path) -> Iterator[str]:

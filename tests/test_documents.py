@@ -42,7 +42,11 @@ def test_the_glossary_names_what_is_in_the_code() -> None:
     sources = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".toml")]
     code = "\n".join(path.read_text("utf-8") for path in sources) + " ".join(folders)
 
-    names = [name for row in re.findall(r"^\| [^|]+ \| `([^`]+)` \|", glossary, re.MULTILINE) for name in [row.split(".")[-1]]]
+    names = [
+        name
+        for row in re.findall(r"^\| [^|]+ \| `([^`]+)` \|", glossary, re.MULTILINE)
+        for name in [row.split(".")[-1]]
+    ]
 
     assert names
     assert [name for name in names if name not in code] == []
