@@ -31,7 +31,7 @@ class Rates:
 
     def __init__(self, *, per_second: float = 30, per_chat: float = 1, chat_burst: float = 5, per_group: float = 20):
         self._all = _Rate(per_second, 1)
-        self._chat = _Rate(per_chat * chat_burst, chat_burst)
+        self._chat = _Rate(chat_burst, chat_burst / per_chat)
         self._group = _Rate(per_group, 60)
 
     def check(self, method: str, chat_id: int, now: float) -> None:

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.entities import find_entities, width, write_html
@@ -126,11 +126,13 @@ async def test_the_hundred_and_first_format_is_dropped(call, siti):
     assert len(sent["entities"]) == 100
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="<>&"), min_size=1))
 def test_plain_text_comes_through_html_unchanged(text):
     assert parse_html(text) == (text, [])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["b", "i", "u", "s", "code"]), st.text("aé😀&<>", min_size=1)), max_size=6))
 def test_what_is_written_reads_back(parts):
     text = "".join(word for _, word in parts)
@@ -142,6 +144,7 @@ def test_what_is_written_reads_back(parts):
     assert parse_html(write_html(text, entities)) == (text, entities)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab*_~`[]()!>|#.\\\n{}", max_size=40))
 def test_any_markdown_is_read_or_refused(source):
     for parse in (parse_markdown, parse_markdown_v2):
@@ -152,6 +155,7 @@ def test_any_markdown_is_read_or_refused(source):
         assert all(each["offset"] + each["length"] <= width(text) for each in entities)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab<>/\"'= &;#1pre", max_size=40))
 def test_any_html_is_read_or_refused(source):
     try:

@@ -5,22 +5,22 @@ import time
 from simulator import Simulator
 
 
-async def test_one_chat_takes_a_burst_and_then_one_a_second(sim, call, siti):
-    sim.limit_rates(chat_burst=3)
+async def test_one_chat_takes_a_burst_and_then_one_at_a_time(sim, call, siti):
+    sim.limit_rates(per_chat=0.05, chat_burst=3)
     for _ in range(3):
         await call.result("sendMessage", chat_id=siti.id, text="x")
     answer = await call("sendMessage", chat_id=siti.id, text="x")
     assert answer["error_code"] == 429
-    assert answer["parameters"] == {"retry_after": 1}
+    assert 10 < answer["parameters"]["retry_after"] <= 20
     assert (await call("getMe"))["ok"]
 
 
-async def test_a_group_takes_twenty_a_minute(sim, call, siti):
-    sim.limit_rates()
+async def test_a_group_takes_so_many_a_minute(sim, call, siti):
+    sim.limit_rates(per_group=4)
     group = sim.group("Paguyuban", [siti])
-    answers = [await call("sendMessage", chat_id=group.id, text="x") for _ in range(21)]
-    assert [answer["ok"] for answer in answers] == [True] * 20 + [False]
-    assert answers[-1]["parameters"]["retry_after"] == 3
+    answers = [await call("sendMessage", chat_id=group.id, text="x") for _ in range(5)]
+    assert [answer["ok"] for answer in answers] == [True] * 4 + [False]
+    assert 5 < answers[-1]["parameters"]["retry_after"] <= 15
 
 
 async def test_all_chats_together_take_thirty_a_second(sim, call):
