@@ -53,13 +53,22 @@ Key = tuple[str, str, int | None]
 def build_claims(readings: Sequence[Reading], calendar: Calendar) -> tuple[PressClaim, ...]:
     """The claims of a text, in the order of their first figures."""
     groups: dict[Key, list[Reading]] = {}
-    for reading in readings:
+    for reading in _of_one_place(readings):
         place = reading.place.key if reading.place else ""
         groups.setdefault((reading.subject.code, place, calendar.resolve(reading.year)), []).append(reading)
     claims = [
         claim for key, group in groups.items() for part in _by_day(group) for claim in _claim(part, key[2], calendar)
     ]
     return tuple(sorted(claims, key=lambda claim: claim.start))
+
+
+def _of_one_place(readings: Sequence[Reading]) -> Sequence[Reading]:
+    """A text of another office that names one place only is of that place throughout."""
+    places = {reading.place.key: reading.place for reading in readings if reading.place and reading.place.key}
+    only = next(iter(places.values())) if len(places) == 1 else None
+    if only is None or only.area is not None:
+        return readings
+    return [replace(reading, place=only) for reading in readings]
 
 
 def _by_day(group: Sequence[Reading]) -> Iterator[list[Reading]]:
@@ -118,8 +127,9 @@ def _without_unsure(group: Sequence[Reading]) -> list[Reading]:
 
 def _is_worth_telling(claim: PressClaim) -> bool:
     """A metric of the office always; another subject when there is something to check."""
-    parts = [bool(claim.realised_figures), bool(claim.target_figures), bool(claim.percents)]
-    return any(parts) if claim.metric is not None else sum(parts) > 1
+    if claim.metric is not None:
+        return bool(claim.realised_figures or claim.target_figures or claim.percents)
+    return sum((claim.realised is not None, claim.target is not None, bool(claim.percents))) > 1
 
 
 def _as_of(realised: Iterable[StatedFigure], year: int | None, calendar: Calendar) -> date | None:
@@ -190,7 +200,7 @@ def _gaps(group: Sequence[Reading], realised: StatedFigure | None, target: State
         if reading.role in _GAPS:
             sign = 1 if reading.role is Role.OVER or (reading.role is Role.DIFFERENCE and is_over) else -1
             found = reading.found
-            yield StatedGap(value=sign * int(abs(found.value)), span=_span(found), estimate=_estimate(found))
+            yield StatedGap(value=sign * abs(int(found.value)), span=_span(found), estimate=_estimate(found))
 
 
 # what agrees and what does not

@@ -45,6 +45,7 @@ class Lean:
     is_from_directly: bool = False  # nothing but filling words after "dari"
     is_of_that_target: bool = False  # "dari target itu"
     is_distributed: bool = False
+    has_perfect: bool = False
     has_realised: bool = False  # also where it was outweighed
     roles: tuple[Role, ...] = ()  # realised and target, in the order said
 
@@ -63,9 +64,9 @@ def lean_of(marks: Sequence[Mark]) -> Lean:
         elif mark.kind is Kind.SUBJECT or mark.kind is Kind.PLACE:
             lean.is_from_directly = False
         elif mark.cue is not None and mark.cue in _TAKERS:
-            _TAKERS[mark.cue](lean, mark)
-            if mark.cue not in (Cue.FROM, Cue.ABOUT):
+            if mark.cue is not Cue.FROM:
                 lean.is_from_directly = False
+            _TAKERS[mark.cue](lean, mark)
             lean.last = mark
     return lean
 
@@ -107,6 +108,7 @@ def _take_realised(lean: Lean, mark: Mark) -> None:
 
 
 def _take_perfect(lean: Lean, _: Mark) -> None:
+    lean.has_perfect = True
     lean.is_sticky = lean.is_not = lean.is_compared = False
     if lean.role in (None, Role.TARGET) and not lean.is_growth:
         lean.role, lean.has_realised = Role.REALISED, True
@@ -118,7 +120,7 @@ def _take_growth(lean: Lean, _: Mark) -> None:
 
 
 def _take_becomes(lean: Lean, _: Mark) -> None:
-    if lean.is_growth:
+    if lean.is_growth or lean.is_compared:
         lean.is_growth = lean.is_compared = False
         lean.role = lean.inherited or Role.REALISED
 
@@ -134,7 +136,7 @@ def _take_back(lean: Lean, mark: Mark) -> None:
 
 
 def _take_compare(lean: Lean, _: Mark) -> None:
-    lean.is_compared, lean.role = True, None
+    lean.is_compared, lean.role, lean.is_growth = True, None, False
 
 
 def _role_taker(role: Role) -> Callable[[Lean, Mark], None]:
@@ -179,6 +181,5 @@ _TAKERS: Final[dict[Cue, Callable[[Lean, Mark], None]]] = {
     Cue.PERCENT: _flag_taker("is_percent"),
     Cue.EQUALS: _flag_taker("is_equal"),
     Cue.RESPECTIVELY: _flag_taker("is_distributed"),
-    Cue.ABOUT: lambda lean, mark: None,
     Cue.ANNUAL: _flag_taker("is_growth"),
 }

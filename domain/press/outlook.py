@@ -1,10 +1,11 @@
 """What the words after a figure say of it, up to the next figure or comma."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
+from domain.numerals import FigureKind
 from domain.press.days import DayKind, DayMark
 from domain.press.lexicon import Cue, Subject
 from domain.press.marks import Kind, Mark
@@ -12,7 +13,7 @@ from domain.press.places import Place
 
 _ENDS: Final = frozenset({",", "(", ")", "|", "/", ";", ":"})
 _TARGETS: Final = frozenset({Cue.TARGET, Cue.TARGET_VERB})
-_ALLOWED_BEFORE: Final = frozenset({Cue.FILLER, Cue.FROM, Cue.TARGET, Cue.TARGET_VERB})
+_PASSED_OVER: Final = frozenset({None, Cue.FILLER, Cue.ABOUT, Cue.EQUALS, Cue.PERFECT, Cue.REALISED, Cue.BACK})
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class Outlook:
     is_again: bool = False  # lagi
     is_away: bool = False  # belum, di antaranya
     is_noise: bool = False  # dari upah
+    faces_target: bool = False  # what comes next measures it against a target
 
 
 def look_right(marks: Sequence[Mark], index: int) -> Outlook:
@@ -47,9 +49,27 @@ def look_right(marks: Sequence[Mark], index: int) -> Outlook:
     stretch = list(takewhile(_goes_on, marks[index + 1 :]))
     end = index + 1 + len(stretch)
     leads_to_figure = end < len(marks) and marks[end].kind is Kind.FIGURE
-    outlook = Outlook()
+    outlook = Outlook(faces_target=_faces_target(marks[index + 1 :]))
     _Walk(outlook=outlook, stretch=stretch, leads_to_figure=leads_to_figure).run()
     return outlook
+
+
+def _faces_target(marks: Sequence[Mark]) -> bool:
+    """Whether `dari target` or `melampaui target` comes next, or a percent of the target: `atau 98 persen dari target`."""
+    has_turned = False
+    percents = 0
+    for mark in marks:
+        if mark.kind is Kind.FIGURE:
+            percents += 1
+            if mark.found is None or mark.found.kind is not FigureKind.PERCENT or percents > 1:
+                return False
+        elif mark.cue in _TARGETS:
+            return has_turned
+        elif mark.cue in (Cue.FROM, Cue.BEYOND, Cue.SHORT):
+            has_turned = True
+        elif mark.kind is Kind.WORD or mark.cue not in _PASSED_OVER:
+            return False
+    return False
 
 
 def _goes_on(mark: Mark) -> bool:
@@ -167,8 +187,3 @@ class _Walk:
 def _turns(mark: Mark) -> bool:
     """Whether a cue between a verb and the next figure gives the verb back to the figure before."""
     return mark.cue in (Cue.FROM, Cue.TARGET, Cue.TARGET_VERB, Cue.BEYOND, Cue.SHORT, Cue.COMPARE)
-
-
-def words_between(marks: Sequence[Mark]) -> Iterator[Mark]:
-    """The marks that are no filling words."""
-    return (mark for mark in marks if mark.cue is not Cue.FILLER)

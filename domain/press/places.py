@@ -76,10 +76,11 @@ def find_office(text: str, areas: AreaBook) -> tuple[str, bool]:
     for match in _OFFICE.finditer(text):
         name = match["name"]
         first = name.partition(" ")[0]
-        if _plain(name) in own or first.casefold() in own:
-            return match[0], False
-        if first.casefold() not in _NO_NAMES:
-            return match[0], True
+        if first.casefold() in _NO_NAMES:
+            continue
+        last = name.rpartition(" ")[2]
+        printed = match[0].removesuffix(f" {last}") if last != first and last.casefold() in _NO_NAMES else match[0]
+        return printed, _plain(name) not in own and first.casefold() not in own
     return "", False
 
 

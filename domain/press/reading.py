@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from fractions import Fraction
 from typing import Final
 
 from domain.numerals import FigureKind, Found
@@ -18,7 +17,8 @@ from domain.press.sentences import Clause
 _LEAST_MONEY: Final = 1_000_000  # a premium or a price is smaller; no office collects less
 _LEAST_PLAIN: Final = 100  # people that only stand beside a subject, without a word of reaching
 _FAR: Final = 2  # paragraphs over which a subject is still meant
-_QUANTITIES: Final = frozenset({Role.REALISED, Role.TARGET})
+_APART: Final = frozenset({Cue.TARGET, Cue.TARGET_VERB, Cue.REALISED, Cue.PERFECT, Cue.AND, Cue.EQUALS})
+_LINKING: Final = frozenset({"sebanyak", "sejumlah", "sebesar", "senilai", "adalah", "ialah"})
 _PERCENTS: Final = frozenset({Role.ATTAINED, Role.ABOVE, Role.BELOW})
 LAST_YEAR: Final = -1
 THIS_YEAR: Final = -2
@@ -71,6 +71,9 @@ def fits(subject: Subject, found: Found) -> bool:
     return found.kind is FigureKind.PLAIN or found.noun in subject.nouns
 
 
+ADDITIONS: Final = Subject(code="tambahan", label="", measure=Measure.ANY, is_noise=True)
+"""Newcomers of a span of time: what is aimed at or reached of them is no total."""
+
 _RATES: Final = frozenset({"bulan", "orang", "hari", "jam", "minggu", "pekerja", "peserta"})
 
 
@@ -87,6 +90,8 @@ class ClauseReader:
     place: Place | None = None
     places: tuple[Place, ...] = ()
     year: int = 0
+    compared_year: int = 0  # said after "dibandingkan": of the next figure only
+    is_comparing: bool = False
     day: date | None = None
     near: list[Mark] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
@@ -103,7 +108,7 @@ class ClauseReader:
             if mark.kind is Kind.FIGURE and mark.found is not None:
                 self._take_figure(index, mark.found)
                 self.near.clear()
-                self.is_series_open = False
+                self.is_series_open = self.is_comparing = False
             elif mark.start not in self.consumed:
                 self._take(index, mark)
         return self._settle_chains()
@@ -124,16 +129,24 @@ class ClauseReader:
         elif mark.kind is Kind.PLACE and mark.place is not None:
             self._take_place(index, mark.place)
         elif mark.kind is Kind.YEAR:
-            self.year = mark.year
+            self._take_year(mark.year)
         elif mark.kind is Kind.DAY:
             self._take_day(mark)
         elif mark.cue in _YEAR_CUES:
-            self.year = _YEAR_CUES[mark.cue]
+            self._take_year(_YEAR_CUES[mark.cue])
+        elif mark.cue in (Cue.COMPARE, Cue.BECOMES) or mark.word == ",":
+            self.is_comparing = mark.cue is Cue.COMPARE
         elif mark.cue is Cue.SPEECH:
             self.is_speaking = True
         if not _keeps_series(mark):
             self.is_series_open = False
         self.near.append(mark)
+
+    def _take_year(self, year: int) -> None:
+        if self.is_comparing:
+            self.compared_year = year
+        else:
+            self.year = year
 
     def _take_day(self, mark: Mark) -> None:
         day = mark.day
@@ -147,6 +160,8 @@ class ClauseReader:
         if any(mark.cue is Cue.EXCEPT for mark in self.clause.marks[max(0, index - 2) : index]):
             return
         last = self.subjects[-1] if self.subjects else None
+        if self.has_own_subject and last is not None and last.is_noise and self._is_governed():
+            return
         joined = self.is_series_open and self.has_own_subject and last is not None
         if not joined or last is None or last.is_general:
             self.subjects = (subject,)
@@ -155,6 +170,15 @@ class ClauseReader:
         elif subject not in self.subjects and not subject.is_general:
             self.subjects = (*self.subjects, subject)
         self.has_own_subject = self.is_series_open = True
+
+    def _is_governed(self) -> bool:
+        """Whether nothing since the noise sets it apart: penduduk yang bekerja di sektor informal."""
+        for mark in reversed(self.near):
+            if mark.kind is Kind.SUBJECT:
+                return mark.subject is not None and mark.subject.is_noise
+            if mark.word in (",", ":", "(") or mark.cue in _APART:
+                return False
+        return False
 
     def _touches(self, index: int) -> bool:
         """Whether two subjects stand side by side: iuran BPU."""
@@ -196,12 +220,15 @@ class ClauseReader:
             return
         if outlook.taken is not None:
             self.consumed.add(outlook.taken.start)
+        self.subjects = subjects
         if not subjects or any(subject.is_noise for subject in subjects):
+            return
+        if lean.is_growth and lean.inherited is Role.TARGET and not is_percent:
+            self.subjects = (ADDITIONS,)
             return
         role, is_sure = self._percent_role(lean, outlook, found) if is_percent else self._role(lean, outlook, found)
         if role is None or (not is_percent and not all(fits(subject, found) for subject in subjects)):
             return
-        self.subjects = subjects
         self._note(found, role, outlook, lean, is_sure=is_sure)
 
     def _subjects_of(self, found: Found, outlook: Outlook) -> tuple[Subject, ...]:
@@ -232,7 +259,7 @@ class ClauseReader:
                     subject=subject,
                     place=place,
                     year=self._year_of(outlook, lean),
-                    day=self._day_of(outlook),
+                    day=None if lean.is_compared else self._day_of(outlook),
                     is_sure=is_sure,
                     chain=self.chain * 100 + number,
                 )
@@ -248,11 +275,10 @@ class ClauseReader:
         return self.place
 
     def _year_of(self, outlook: Outlook, lean: Lean) -> int:
-        said = outlook.year or (_YEAR_CUES[outlook.year_cue] if outlook.year_cue else 0)
-        year = said or self.year
         if lean.is_compared:
-            self.year = self.topic.year if self.year in (LAST_YEAR,) else 0
-        return year
+            return self.compared_year
+        said = outlook.year or (_YEAR_CUES[outlook.year_cue] if outlook.year_cue else 0)
+        return said or self.year
 
     def _day_of(self, outlook: Outlook) -> date | None:
         if self.day is None and outlook.day is not None:
@@ -262,6 +288,8 @@ class ClauseReader:
     # the role of an amount
 
     def _role(self, lean: Lean, outlook: Outlook, found: Found) -> tuple[Role | None, bool]:
+        if lean.is_compared and not lean.is_growth and lean.role is not Role.TARGET:
+            return (Role.REALISED, True) if self.compared_year else (None, False)
         if found.is_range or lean.is_growth or outlook.is_new or outlook.is_share or outlook.is_noise:
             return None, False
         if outlook.is_away and not outlook.is_target:
@@ -270,11 +298,11 @@ class ClauseReader:
             return Role.TARGET, True
         if outlook.is_again or lean.role in (Role.MISSING, Role.DIFFERENCE):
             return (lean.role if lean.role is Role.DIFFERENCE else Role.MISSING), True
-        if lean.role is Role.OVER or outlook.is_above:
+        if lean.role is Role.OVER or outlook.is_above or (self.near and self.near[-1].word == "lebih"):
             return (Role.OVER, True) if self._has(Role.REALISED) or self._has(Role.TARGET) else (None, False)
         if lean.role is Role.TARGET:
             return Role.TARGET, True
-        if lean.is_away or (lean.is_compared and self.year == self.topic.year):
+        if lean.is_away:
             return None, False
         return self._likely_role(lean, outlook, found)
 
@@ -283,7 +311,7 @@ class ClauseReader:
             return self._pair_role()
         if lean.is_mixed:
             return None, False
-        if lean.role is Role.REALISED or outlook.is_realised or lean.is_of_that_target:
+        if lean.role is Role.REALISED or outlook.is_realised or outlook.faces_target or lean.is_of_that_target:
             return Role.REALISED, True
         if lean.is_equal and self.readings and self.readings[-1].role is Role.ATTAINED:
             return Role.REALISED, True
@@ -309,7 +337,8 @@ class ClauseReader:
         if not named or found.value < _LEAST_PLAIN:
             return None, False
         between = [mark for mark in self.near[named[-1] + 1 :] if mark.kind is Kind.WORD]
-        return (Role.REALISED, outlook.is_of_target) if len(between) <= 1 else (None, False)
+        is_linked = len(between) <= 1 or self.near[-1].word in _LINKING
+        return (Role.REALISED, outlook.is_of_target) if is_linked else (None, False)
 
     def _has(self, role: Role) -> bool:
         return any(reading.role is role and reading.subject in self.subjects for reading in self.readings)
@@ -321,7 +350,7 @@ class ClauseReader:
             return (Role.ABOVE if outlook.is_above else Role.BELOW), True
         if outlook.is_share or outlook.is_noise or outlook.is_of_other or (outlook.is_away and not outlook.is_of_target):
             return None, False
-        if (lean.is_growth or outlook.is_growth) and not outlook.is_of_target:
+        if (lean.is_growth or lean.is_compared or outlook.is_growth) and not outlook.is_of_target:
             return None, False
         if lean.is_away or found.is_range:
             return None, False
@@ -334,9 +363,11 @@ class ClauseReader:
         return (Role.ATTAINED, True) if self._follows_figures(lean) else (None, False)
 
     def _percent_after_target(self, lean: Lean, found: Found) -> tuple[Role | None, bool]:
-        """`melampaui target 108 persen` is reached, `melampaui target 8 persen` is over it; else the target itself."""
+        """`melampaui target 108 persen` and `sudah memenuhi target 66 persen` are reached, `melampaui target 8 persen` is
+        over it; else it is the target that is a percent.
+        """
         if not lean.is_beyond:
-            return None, False
+            return (Role.ATTAINED, True) if lean.has_perfect and lean.has_realised else (None, False)
         return (Role.ATTAINED if found.value >= 100 else Role.ABOVE), True
 
     def _follows_figures(self, lean: Lean) -> bool:
@@ -405,8 +436,3 @@ def _is_part(whole: Subject, part: Subject) -> bool:
 
 def _part_of(whole: Subject, part: Subject) -> Subject:
     return Subject(code=f"{whole.code}/{part.code}", label=f"{whole.label} {part.label}", measure=whole.measure)
-
-
-def percent_value(found: Found) -> Fraction:
-    """The percent as printed."""
-    return Fraction(found.value)

@@ -108,12 +108,12 @@ def _subject_of(
 
 def _roles(found: Sequence[Found], columns: tuple[Role, ...], marks: Sequence[Mark]) -> tuple[Role, ...]:
     """The columns named above; else realised / target (percent), which only a slash tells."""
-    if columns and len(found) in (len(columns), len(columns) + 1):
-        extra = len(found) - len(columns)
-        return columns if not extra or found[0].value < 100 else ()
     percents = [each for each in found if each.kind is FigureKind.PERCENT]
-    if columns and len(found) == len(columns) + len(percents) and Role.ATTAINED not in columns and len(percents) == 1:
-        return (*columns, Role.ATTAINED) if found[-1] is percents[0] else ()
+    if columns and percents and Role.ATTAINED not in columns:
+        columns = (*columns, Role.ATTAINED)
+    if columns and len(found) in (len(columns), len(columns) + 1):
+        has_number = len(found) > len(columns)  # the row's own, in front
+        return columns if not has_number or found[0].value < 100 else ()
     has_slash = any(mark.word == "/" for mark in marks)
     if len(found) - len(percents) != 2 or not has_slash or len(percents) > 1:
         return ()

@@ -161,8 +161,9 @@ class PressClaim:
 
     def spans(self) -> Iterator[Span]:
         """Every place in the text that the claim rests on."""
-        for said in (*self.realised_figures, *self.target_figures, *self.percents, *self.gaps):
-            yield said.span
+        yield from (figure.span for figure in (*self.realised_figures, *self.target_figures))
+        yield from (percent.span for percent in self.percents)
+        yield from (gap.span for gap in self.gaps)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
