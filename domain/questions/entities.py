@@ -116,6 +116,8 @@ def _role(found: Found, plain: str) -> str:
     before, after = plain[max(0, found.start - 45) : found.start], plain[found.end : found.end + 30]
     if found.kind in (FigureKind.PLAIN, FigureKind.DURATION, FigureKind.COUNT) and _AGE.search(before):
         return "age"
+    if found.kind is FigureKind.FACTOR and _FATE.search(plain) and re.search(r"\b(?:bayar|iuran|setor)", plain):
+        return "paid_months"
     if found.kind is FigureKind.DURATION:
         return _duration_role(found, plain, before)
     if found.kind is FigureKind.YEAR:
@@ -173,11 +175,23 @@ def _sum_role(found: Found, before: str, after: str, plain: str) -> str:
     if LEAST_INCOME <= found.value <= MOST_INCOME:
         named = re.search(r"\bpenghasilan\b[^.?!]{0,25}$", before)
         return "" if found.value in LAW_FIGURES and not named else "income"
+    if _is_bare_age(found, before, plain):
+        return "age"
     if found.kind is FigureKind.PLAIN and found.scale == 1 and found.value < LEAST_INCOME:
         follows = re.match(r"\s*([a-z]+)", after)
         if follows and vocabulary_counts(follows[1]):
             return "people"
     return ""
+
+
+_PERSON_BEFORE = re.compile(r"\b(?:mbah|bapak|ibu|kakek|nenek|orang tua|suami|istri|laki|sudah|saya)\s+(?:sudah\s+)?$")
+_JOINING = re.compile(r"\b(?:ikut|daftar|didaftar\w*|gabung)\b")
+
+
+def _is_bare_age(found: Found, before: str, plain: str) -> bool:
+    """`mbah wis 66, oleh melu ora`: years without the word."""
+    is_old = found.scale == 1 and isinstance(found.value, int) and 50 <= found.value < OLDEST
+    return is_old and bool(_PERSON_BEFORE.search(before)) and bool(_JOINING.search(plain))
 
 
 _COUNTED = frozenset(

@@ -42,6 +42,7 @@ _DURATIONS: Final = {"bulan": "#bulan", "tahun": "#tahun", "hari": "#hari"}
 class Question:
     """A question taken apart: plain words, tokens to match by, unknown words, and what it tells."""
 
+    text: str
     plain: str
     tokens: tuple[str, ...]
     unknown: tuple[str, ...]
@@ -60,7 +61,7 @@ def take_apart(text: str, *, lexicon: Lexicon, areas: AreaBook, metrics: MetricB
         for word, (start, _) in zip(words, places, strict=True)
         if not word.is_known and not any(first <= start < last for first, last in spans)
     )
-    return Question(plain=plain, tokens=tokens, unknown=unknown, entities=entities)
+    return Question(text=text, plain=plain, tokens=tokens, unknown=unknown, entities=entities)
 
 
 def weigh_pairs(tokens: Sequence[str], stops: frozenset[str]) -> tuple[str, ...]:
@@ -70,13 +71,29 @@ def weigh_pairs(tokens: Sequence[str], stops: frozenset[str]) -> tuple[str, ...]
 
 
 def marks_of(question: Question) -> frozenset[str]:
-    """Return the marks that stand for kinds of things: a metric, an area."""
-    marks = set()
-    if question.entities.metric is not None and question.entities.metric.code != "iuran":
-        marks.add("@metrik")
-    if question.entities.areas:
-        marks.add("@wilayah")
-    return frozenset(marks)
+    """Return the marks that stand for kinds of things: a metric, an area, `may one join`, `what is it`."""
+    told, tokens = question.entities, question.tokens
+    marks = {
+        "@metrik": told.metric is not None and told.metric.code != "iuran",
+        "@wilayah": bool(told.areas),
+        "@bolehikut": _follows(tokens, MAY, JOIN),
+        "@dapatapa": _follows(tokens, GET, WHAT),
+    }
+    return frozenset(mark for mark, holds in marks.items() if holds)
+
+
+MAY: Final = frozenset({"bisa", "boleh", "dapat"})
+JOIN: Final = frozenset({"ikut", "daftar"})
+GET: Final = frozenset({"dapat"})
+WHAT: Final = frozenset({"apa"})
+NEAR: Final = 3
+
+
+def _follows(tokens: Sequence[str], first: frozenset[str], then: frozenset[str]) -> bool:
+    """Whether a word of one kind stands shortly before one of another."""
+    return any(
+        token in first and then.intersection(tokens[place + 1 : place + 1 + NEAR]) for place, token in enumerate(tokens)
+    )
 
 
 def _join(words: Sequence[Word]) -> tuple[str, list[tuple[int, int]]]:

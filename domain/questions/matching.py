@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from domain.questions.features import weigh_pairs
+from domain.questions.likelihood import Likelihood
 
 STOP_WEIGHT = 0.15
 PAIR_WEIGHT = 0.6
 BEST_SHARE = 0.62
 CLASS_SHARE = 0.38
+LIKELY_SHARE = 0.3
 KEYWORD_STEP = 0.055
 KEYWORD_MOST = 0.5
 COVERED_BASE = 0.4  # what remains of the nearness where the subject covers nothing of the question
@@ -60,6 +62,7 @@ class Index:
         self._classes: dict[str, list[tuple[str, float]]] = defaultdict(list)
         self._add_examples(examples)
         self._add_classes(examples)
+        self._likelihood = Likelihood([(code, self._features(tokens)) for code, tokens in examples], stops)
         self._singles: dict[str, list[tuple[str, float]]] = defaultdict(list)
         self._joint: dict[frozenset[str], list[tuple[str, float]]] = defaultdict(list)
         self._triples: list[tuple[frozenset[str], str, float]] = []
@@ -77,6 +80,8 @@ class Index:
             scores[code] += BEST_SHARE * nearness
         for code, nearness in self._by_classes(vector).items():
             scores[code] += CLASS_SHARE * nearness
+        for code, chance in self._likelihood.chances(self._features(tokens)).items():
+            scores[code] += LIKELY_SHARE * chance
         for code, weight in self._by_keywords(frozenset(tokens) | marks).items():
             scores[code] += max(-KEYWORD_MOST, min(KEYWORD_MOST, KEYWORD_STEP * weight))
         nearest = sorted(scores.items(), key=lambda entry: (-entry[1], entry[0]))[:CANDIDATES]
@@ -105,6 +110,9 @@ class Index:
     def _weight(self, feature: str) -> float:
         rarity = self._rarity.get(feature, self._unheard)
         return rarity * (STOP_WEIGHT if feature in self._stops else 1)
+
+    def _features(self, tokens: Sequence[str]) -> tuple[str, ...]:
+        return (*tokens, *weigh_pairs(tokens, self._stops))
 
     def _vector(self, tokens: Sequence[str]) -> dict[str, float]:
         vector = {token: self._weight(token) for token in tokens}

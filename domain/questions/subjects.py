@@ -72,7 +72,7 @@ class Subject:
 
     `confirms`: sources differ or are weak, and the answer sends to the office. `is_personal`: only the member's own
     data could answer. `followups` names the subject that a short further question leads to (`syarat`);
-    `topic` are the words that such a question leaves out.
+    `topic` are the words that such a question leaves out. One of `requires` must be said, where there are any.
     """
 
     code: str
@@ -90,6 +90,7 @@ class Subject:
     is_personal: bool = False
     followups: Mapping[str, str]
     topic: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
 
     @property
     def is_refusal(self) -> bool:
@@ -121,7 +122,7 @@ def _read_file(path: Path, sources: Mapping[str, Source], followups: Mapping[str
 
 _KEYS = {
     "code", "title", "group", "kind", "computed", "needs", "sources", "confirm", "is_personal", "keywords", "answer",
-    "examples", "checked_on",
+    "examples", "checked_on", "requires",
 }  # fmt: skip
 
 
@@ -146,6 +147,7 @@ def _subject(
             checked_on=entry.get("checked_on", checked_on),
             confirms=entry.get("confirm", False),
             is_personal=entry.get("is_personal", False),
+            requires=tuple(entry.get("requires", ())),
             topic=tuple(followups["topic"].get(entry["group"], "").split()),
             followups={**followups["group"].get(entry["group"], {}), **followups["subject"].get(code, {})},
         )

@@ -11,7 +11,8 @@ from domain.questions.following import Context, follow
 from domain.questions.matching import Match
 from domain.questions.subjects import Subject, SubjectKind
 
-ANSWERED = 0.33  # as near as an answer must be
+ANSWERED = 0.36  # as near as an answer must be
+ANCHORED = 0.15  # as near as an offer must be where the question names this house
 OFFERED = 0.22  # as near as an offer must be
 ALONE = 0.27  # as near as an answer must be where nothing else is near
 LEAST_COVERAGE = 0.33  # so much of the question must be in the subject's own words, unless it is very near
@@ -19,6 +20,7 @@ ALONE_SHARE = 0.6  # and other people's business must not be named
 SURE = 0.5  # from here on the runner-up no longer matters
 MARGIN = 0.04
 ALIEN_SHARE = 0.45  # what remains where a question names other people's business and nothing of this house
+MISSING_SHARE = 0.4  # what remains where a word that the subject requires is missing
 THIN_SHARE = 0.7  # what remains where a word of this house stands among many strange ones,
 WELL_COVERED = 0.5
 STRANGE_SHARE = 0.8  # what remains where it names neither
@@ -100,12 +102,15 @@ def _decide(
     question: Question, ranked: list[Match], book: SubjectBook
 ) -> tuple[Decision, Subject | None, tuple[Subject, ...]]:
     if not ranked:
-        return Decision.REFUSE, None, ()
+        greets = not question.tokens and any(character.isalpha() for character in question.text)
+        return (Decision.ANSWER, book.get("greeting"), ()) if greets else (Decision.REFUSE, None, ())
     best, subject = ranked[0], book.get(ranked[0].code)
     assert subject is not None
     if subject.group == "attainment" and book.lexicon.far.intersection(question.tokens):
         return Decision.REFUSE, book.get("national_figures"), ()
     score = best.score * _belonging(question, best, book)
+    if subject.requires and not set(subject.requires).intersection(question.tokens):
+        score *= MISSING_SHARE
     if subject.is_refusal:
         return Decision.REFUSE, subject if score >= REFUSED else None, ()
     near = _near(ranked, book)
@@ -114,6 +119,8 @@ def _decide(
     if score >= ANSWERED and _is_clear(ranked, score):
         return Decision.ANSWER, subject, near[1:2]
     if score >= OFFERED and len(near) > 1:
+        return _offered(near)
+    if score >= ANCHORED and len(near) > 1 and book.lexicon.ours.intersection(question.tokens):
         return _offered(near)
     if score >= ALONE and score >= ALONE_SHARE * best.score and subject.kind is not SubjectKind.TALK:
         return Decision.ANSWER, subject, ()

@@ -104,7 +104,7 @@ class Lexicon:
         return frozenset(piece for piece in pieces if piece.isalpha() and piece not in self.dropped)
 
     def _phrased(self, text: str) -> str:
-        return self._phrase_pattern.sub(lambda hit: self.phrases[hit.group()], text)
+        return self._phrase_pattern.sub(lambda hit: self.phrases[" ".join(hit[1].split())], text)
 
     def _words(self, text: str) -> Iterator[Word]:
         for piece in _PIECE.findall(text):
@@ -122,17 +122,30 @@ class Lexicon:
         yield word
 
     def _look_up(self, piece: str) -> Word:
-        meant = self._meaning(piece)
+        short = _LONG_RUN.sub(r"\1", piece)
+        meant = self._meaning(piece) or self._meaning(short)
         if meant is not None:
             return Word(text=meant, root=meant, is_known=True)
-        short = _LONG_RUN.sub(r"\1", piece)
-        for candidate in dict.fromkeys((short, *stems_of(short))):
-            meant = self._meaning(candidate)
-            if meant is not None and (candidate == short or candidate not in self.stops):
-                return Word(text=piece, root=meant, is_known=True)
-        if short in self.neutral or short in self.aliens or short in self.far or short in self.vocabulary:
+        if short in self._others:
             return Word(text=piece, root=short, is_known=True)
+        stem = self._stem(short)
+        if stem is not None:
+            return Word(text=piece, root=stem, is_known=True)
         return self._mended(short)
+
+    def _stem(self, word: str) -> str | None:
+        """What a word is cut back to: a root of this house before any other word; the word itself if it is known."""
+        stems = list(dict.fromkeys(stems_of(word)))
+        for stem in stems:
+            meant = self._meaning(stem)
+            if meant is not None and stem not in self.stops:
+                return meant
+        if word in self.vocabulary:
+            return word
+        return next((stem for stem in stems if len(stem) >= LEAST_LETTERS and self._is_word(stem)), None)
+
+    def _is_word(self, word: str) -> bool:
+        return word in self._others or word in self.vocabulary
 
     def _meaning(self, word: str) -> str | None:
         meant = self.meanings.get(word)
@@ -140,13 +153,18 @@ class Lexicon:
             return meant
         return word if word in self.roots or word in self.stops or word in self.jobs else None
 
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        """Words that are known, and nothing of this house."""
+        return self.neutral | self.aliens | self.far
+
     def _mended(self, word: str) -> Word:
         """Forgive a slip of the finger where one word is clearly nearer than any other."""
         target = self._nearest(word) or self._skeletons.get(word, "")
         if not target:
             return Word(text=word, root=word, is_known=False)
-        stem = next((m for c in (target, *stems_of(target)) if (m := self._meaning(c)) is not None), target)
-        return Word(text=target, root=stem, is_known=True)
+        root = self._meaning(target) or self._stem(target) or target
+        return Word(text=target, root=root, is_known=True)
 
     def _nearest(self, word: str) -> str | None:
         if len(word) < LEAST_LETTERS:
@@ -190,7 +208,7 @@ class Lexicon:
     def _phrase_pattern(self) -> re.Pattern[str]:
         longest_first = sorted(self.phrases, key=len, reverse=True)
         body = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
-        return re.compile(rf"(?<!\w)(?:{body})(?!\w)")
+        return re.compile(rf"(?<!\w)({body})(?:nya|ne|e|ku|mu)?(?!\w)")
 
 
 def clean(text: str) -> str:
