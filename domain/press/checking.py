@@ -13,7 +13,7 @@ from domain.press.lexicon import Subject, load_lexicon
 from domain.press.marks import Kind, Mark, mark_text
 from domain.press.places import Place, find_dateline, find_office, find_title
 from domain.press.reading import THIS_YEAR, ClauseReader, Reading, Topic
-from domain.press.rows import columns_of, line_label, read_row
+from domain.press.rows import columns_of, line_label, line_role, read_row
 from domain.press.sentences import Clause, cut_clauses
 from domain.press.values import PressReport, Span
 
@@ -105,6 +105,8 @@ def _carry(topic: Topic, clause: Clause, found: Sequence[Reading], reader: Claus
         topic.subjects = reader.subjects
         topic.is_heading = clause.is_line and not clause.has_figures
         topic.paragraph = clause.paragraph
+    if not clause.has_figures:
+        topic.line_role = line_role(clause)
     topic.has_reading = any(reading.role in (Role.REALISED, Role.TARGET) for reading in found)
     _carry_heading(topic, clause, reader)
 

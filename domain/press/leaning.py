@@ -45,6 +45,7 @@ class Lean:
     is_from_directly: bool = False  # nothing but filling words after "dari"
     is_of_that_target: bool = False  # "dari target itu"
     is_distributed: bool = False
+    is_becoming: bool = False  # "menjadi" stands right before it
     has_perfect: bool = False
     has_realised: bool = False  # also where it was outweighed
     roles: tuple[Role, ...] = ()  # realised and target, in the order said
@@ -62,10 +63,9 @@ def lean_of(marks: Sequence[Mark]) -> Lean:
         if mark.kind is Kind.SIGN:
             _take_sign(lean, mark)
         elif mark.kind is Kind.SUBJECT or mark.kind is Kind.PLACE:
-            lean.is_from_directly = False
+            lean.is_from_directly = lean.is_becoming = False
         elif mark.cue is not None and mark.cue in _TAKERS:
-            if mark.cue is not Cue.FROM:
-                lean.is_from_directly = False
+            lean.is_from_directly = lean.is_becoming = False
             _TAKERS[mark.cue](lean, mark)
             lean.last = mark
     return lean
@@ -89,6 +89,7 @@ def _take_target(lean: Lean, mark: Mark) -> None:
     lean.role = None if lean.is_mixed else Role.TARGET
     lean.roles += (Role.TARGET,)
     lean.is_sticky = lean.is_hope = lean.is_not = lean.is_aside = lean.is_share = False
+    lean.is_growth = lean.is_growth and not lean.is_from  # "lebih tinggi dari target"
 
 
 def _take_target_verb(lean: Lean, mark: Mark) -> None:
@@ -107,8 +108,10 @@ def _take_realised(lean: Lean, mark: Mark) -> None:
     lean.roles += (Role.REALISED,)
 
 
-def _take_perfect(lean: Lean, _: Mark) -> None:
+def _take_perfect(lean: Lean, mark: Mark) -> None:
     lean.has_perfect = True
+    if lean.role is Role.TARGET and mark.word in ("hanya", "cuma") and _touches(lean, mark) and not lean.is_from:
+        return  # "targetnya hanya 137 miliar"
     lean.is_sticky = lean.is_not = lean.is_compared = False
     if lean.role in (None, Role.TARGET) and not lean.is_growth:
         lean.role, lean.has_realised = Role.REALISED, True
@@ -120,6 +123,7 @@ def _take_growth(lean: Lean, _: Mark) -> None:
 
 
 def _take_becomes(lean: Lean, _: Mark) -> None:
+    lean.is_becoming = True
     if lean.is_growth or lean.is_compared:
         lean.is_growth = lean.is_compared = False
         lean.role = lean.inherited or Role.REALISED

@@ -14,8 +14,11 @@ from domain.press.days import DayMark
 from domain.press.lexicon import Cue, Lexicon, Subject, load_lexicon
 from domain.press.places import Place, PlaceFinder
 
-_TOKEN: Final = re.compile(r"(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)|(?P<sign>\S)|(?P<lines>\n\s*)")
+_TOKEN: Final = re.compile(
+    r"(?P<hyphen>(?<=[^\W\d_])[-‐‑](?=[^\W\d_]))|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)|(?P<sign>\S)|(?P<lines>\n\s*)"
+)
 _LINKS: Final = re.compile(r"[ \t\-‐‑/]{1,3}|\s*\n\s*")
+_LETTERS: Final = {"t": Cue.TARGET, "r": Cue.REALISED}
 _ENDINGS: Final = ("nya", "pun", "lah")
 
 
@@ -100,6 +103,8 @@ def _tokens(text: str, fixed: Sequence[Mark]) -> list[_Token]:
 def _tokens_between(text: str, start: int, end: int) -> Iterator[_Token]:
     for match in _TOKEN.finditer(text, start, end):
         word, sign, lines = match.group("word", "sign", "lines")
+        if match["hyphen"]:
+            continue
         if lines:
             sign = "\n\n" if lines.count("\n") > 1 else "\n"
         yield _Token(word=(word or "").casefold(), sign=sign or "", start=match.start(), end=match.end())
@@ -115,10 +120,20 @@ def _mark_words(text: str, tokens: Sequence[_Token], lexicon: Lexicon, places: P
             yield Mark(kind=Kind.SIGN, start=token.start, end=token.end, word=token.sign)
             index += 1
             continue
+        if letter := _letter(tokens, index):
+            yield Mark(kind=Kind.CUE, start=token.start, end=token.end, word=token.word, cue=letter)
+            index += 1
+            continue
         run = words[index : min(runs[index], index + 8)]
         length, mark = _meaning(text, tokens, index, run, lexicon, places)
         yield mark
         index += length
+
+
+def _letter(tokens: Sequence[_Token], index: int) -> Cue | None:
+    """T: and R: in a list are target and realised."""
+    follows = index + 1 < len(tokens) and tokens[index + 1].sign in (":", "=")
+    return _LETTERS.get(tokens[index].word) if follows else None
 
 
 def _runs(text: str, tokens: Sequence[_Token]) -> list[int]:

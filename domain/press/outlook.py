@@ -161,7 +161,7 @@ class _Walk:
             look.year = next((later.year for later in self.stretch[place:] if later.kind is Kind.YEAR), 0)
         elif self.is_beyond or self.is_short:
             look.is_above, look.is_below = self.is_beyond, self.is_short
-        elif is_clause or not self.leads_to_figure:
+        elif is_clause or (mark.cue is Cue.TARGET and not self.leads_to_figure):
             look.is_target, look.taken = True, mark
             return False
         return True

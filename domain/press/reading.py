@@ -52,6 +52,7 @@ class Topic:
     heading_place: Place | None = None
     year: int = 0
     paragraph: int = 0
+    line_role: Role | None = None  # of the rows below a line such as "Target:"
     is_heading: bool = False  # the subject comes from a line without figures
     has_reading: bool = False  # the clause before gave a realised or target figure
     columns: tuple[Role, ...] = ()
@@ -90,8 +91,11 @@ class ClauseReader:
     place: Place | None = None
     places: tuple[Place, ...] = ()
     year: int = 0
+    earlier_year: int = 0  # the year before the last figure
     compared_year: int = 0  # said after "dibandingkan": of the next figure only
     is_comparing: bool = False
+    has_growth: bool = False
+    chain_roles: tuple[Role, ...] = ()  # "target dan realisasi masing-masing"
     day: date | None = None
     near: list[Mark] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
@@ -109,6 +113,7 @@ class ClauseReader:
                 self._take_figure(index, mark.found)
                 self.near.clear()
                 self.is_series_open = self.is_comparing = False
+                self.earlier_year = self.year
             elif mark.start not in self.consumed:
                 self._take(index, mark)
         return self._settle_chains()
@@ -134,13 +139,22 @@ class ClauseReader:
             self._take_day(mark)
         elif mark.cue in _YEAR_CUES:
             self._take_year(_YEAR_CUES[mark.cue])
-        elif mark.cue in (Cue.COMPARE, Cue.BECOMES) or mark.word == ",":
-            self.is_comparing = mark.cue is Cue.COMPARE
-        elif mark.cue is Cue.SPEECH:
-            self.is_speaking = True
+        else:
+            self._take_turn(mark)
         if not _keeps_series(mark):
             self.is_series_open = False
         self.near.append(mark)
+
+    def _take_turn(self, mark: Mark) -> None:
+        """Words that turn to a comparison or away from it, and to the speaker."""
+        if mark.cue is Cue.COMPARE or (mark.cue is Cue.FROM and self.has_growth):
+            self.is_comparing = True
+        elif mark.cue is Cue.BECOMES or mark.word == ",":
+            self.is_comparing = False
+            if mark.cue is Cue.BECOMES and self.has_growth and not any(each.cue is Cue.GROWTH for each in self.near):
+                self.year = self.earlier_year  # "naik dari 120 pada 2018 menjadi 146": the year was of what it was before
+        self.has_growth |= mark.cue is Cue.GROWTH
+        self.is_speaking |= mark.cue is Cue.SPEECH
 
     def _take_year(self, year: int) -> None:
         if self.is_comparing:
@@ -214,10 +228,10 @@ class ClauseReader:
     def _take_figure(self, index: int, found: Found) -> None:
         lean, outlook = lean_of(self.near), look_right(self.clause.marks, index)
         is_percent = found.kind is FigureKind.PERCENT
-        subjects = self._subjects_of(found, outlook)
         if self._continues(found):
-            self._chain_on(found, subjects)
+            self._chain_on(found)
             return
+        subjects = self._subjects_of(found, outlook) or self._subject_ahead(index, lean, found)
         if outlook.taken is not None:
             self.consumed.add(outlook.taken.start)
         self.subjects = subjects
@@ -227,9 +241,26 @@ class ClauseReader:
             self.subjects = (ADDITIONS,)
             return
         role, is_sure = self._percent_role(lean, outlook, found) if is_percent else self._role(lean, outlook, found)
+        if not is_percent and len(subjects) == 1 and self._heads_pair(index, lean):
+            role, is_sure, self.chain_roles = lean.roles[0], True, lean.roles
         if role is None or (not is_percent and not all(fits(subject, found) for subject in subjects)):
             return
         self._note(found, role, outlook, lean, is_sure=is_sure)
+
+    def _subject_ahead(self, index: int, lean: Lean, found: Found) -> tuple[Subject, ...]:
+        """The subject that comes only after the figure: Dengan realisasi 15.605 orang, capaian BPU ..."""
+        ahead = next((mark.subject for mark in self.clause.marks[index + 1 :] if mark.subject is not None), None)
+        is_of = ahead is not None and not ahead.is_noise and (lean.role is not None or lean.is_from)
+        return (ahead,) if ahead is not None and is_of and fits(ahead, found) else ()
+
+    def _heads_pair(self, index: int, lean: Lean) -> bool:
+        """Whether `target dan realisasi` is shared out over two figures that `dan` joins."""
+        if set(lean.roles) != {Role.REALISED, Role.TARGET} or len(lean.roles) != 2:
+            return False
+        words = [mark for mark in self.near if mark.cue not in (Cue.FILLER, Cue.ABOUT)]
+        joined = any(mark.cue is Cue.AND for mark in words) and lean.is_distributed
+        after = [mark for mark in self.clause.marks[index + 1 : index + 5] if mark.cue is not Cue.FILLER]
+        return joined and len(after) > 1 and after[0].cue is Cue.AND and after[1].kind is Kind.FIGURE
 
     def _subjects_of(self, found: Found, outlook: Outlook) -> tuple[Subject, ...]:
         """The subject that the noun tells, the one named just before, the one named just after, or the one so far."""
@@ -294,7 +325,9 @@ class ClauseReader:
             return None, False
         if outlook.is_away and not outlook.is_target:
             return None, False
-        if outlook.is_target and not (lean.role is Role.REALISED and not lean.is_from):
+        if lean.role is Role.TARGET and lean.is_equal and (outlook.is_of_figure or outlook.faces_target):
+            return Role.REALISED, True  # "di atas target, yakni 15.605 dari 22.300"
+        if outlook.is_target and lean.role is not Role.MISSING and not (lean.role is Role.REALISED and not lean.is_from):
             return Role.TARGET, True
         if outlook.is_again or lean.role in (Role.MISSING, Role.DIFFERENCE):
             return (lean.role if lean.role is Role.DIFFERENCE else Role.MISSING), True
@@ -311,6 +344,8 @@ class ClauseReader:
             return self._pair_role()
         if lean.is_mixed:
             return None, False
+        if lean.is_becoming and self.has_growth:
+            return Role.REALISED, True
         if lean.role is Role.REALISED or outlook.is_realised or outlook.faces_target or lean.is_of_that_target:
             return Role.REALISED, True
         if lean.is_equal and self.readings and self.readings[-1].role is Role.ATTAINED:
@@ -336,9 +371,20 @@ class ClauseReader:
         named = [index for index, mark in enumerate(self.near) if mark.kind is Kind.SUBJECT]
         if not named or found.value < _LEAST_PLAIN:
             return None, False
-        between = [mark for mark in self.near[named[-1] + 1 :] if mark.kind is Kind.WORD]
-        is_linked = len(between) <= 1 or self.near[-1].word in _LINKING
-        return (Role.REALISED, outlook.is_of_target) if is_linked else (None, False)
+        is_apart = any(mark.kind is Kind.WORD for mark in self.near[named[-1] + 1 :])
+        if is_apart and self.near[-1].word not in _LINKING:
+            return None, False
+        return self._parallel_role() or (Role.REALISED, outlook.is_of_target)
+
+    def _parallel_role(self) -> tuple[Role, bool] | None:
+        """`Target PU 97.991 dan BPU 22.300`: what the figure before is, where that is all that was said of its subject."""
+        if self.clause.is_line and not self.readings and self.topic.line_role is not None:
+            return self.topic.line_role, True
+        before = self.readings[-1] if self.readings else None
+        if before is None or not all(mark.cue in (Cue.AND, Cue.FILLER) or _is_joint(mark) for mark in self.near):
+            return None
+        roles = {reading.role for reading in self.readings if reading.subject == before.subject}
+        return (before.role, before.is_sure) if roles in ({Role.TARGET}, {Role.REALISED}) else None
 
     def _has(self, role: Role) -> bool:
         return any(reading.role is role and reading.subject in self.subjects for reading in self.readings)
@@ -392,12 +438,17 @@ class ClauseReader:
         has_and = any(mark.cue is Cue.AND or mark.word == "&" for mark in self.near)
         return alike and before.is_money == found.is_money and (has_and or len(self.subjects) > 1)
 
-    def _chain_on(self, found: Found, subjects: tuple[Subject, ...]) -> None:
-        """The next one of a list: the second figure goes with the second subject."""
+    def _chain_on(self, found: Found) -> None:
+        """The next one of a list: the second figure goes with the second subject, or with the second role."""
+        if self.chain_roles:
+            self.chain += 1
+            role, self.chain_roles = self.chain_roles[1], ()
+            self.readings.append(replace(self.readings[-1], found=found, role=role, chain=self.chain * 100))
+            return
         number = self.chain * 100
         heads = [reading for reading in self.readings if reading.chain // 100 == self.chain]
         step = len({reading.found.start for reading in heads})
-        self.readings += [replace(heads[0], found=found, subject=subject, chain=number + 50 + step) for subject in subjects]
+        self.readings += [replace(heads[0], found=found, subject=subject, chain=number + 50 + step) for subject in self.subjects]
 
     def _settle_chains(self) -> list[Reading]:
         """Each list of figures goes with the list of subjects, where they are as many; else none of them is sure."""
@@ -405,6 +456,10 @@ class ClauseReader:
         for chain in dict.fromkeys(reading.chain // 100 for reading in self.readings):
             settled += _settle_chain([reading for reading in self.readings if reading.chain // 100 == chain])
         return settled
+
+
+def _is_joint(mark: Mark) -> bool:
+    return mark.kind is Kind.SUBJECT or mark.word in (",", "&", "(", ")")
 
 
 def _settle_chain(members: Sequence[Reading]) -> list[Reading]:

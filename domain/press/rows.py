@@ -48,6 +48,13 @@ def columns_of(clause: Clause, text: str) -> tuple[Role, ...]:
     return tuple(roles) if is_apart and {Role.REALISED, Role.TARGET} <= set(roles) else ()
 
 
+def line_role(clause: Clause) -> Role | None:
+    """The role that a heading gives the rows below it: `Target:`; None for any other line."""
+    roles = {_COLUMN_ROLES[mark.cue] for mark in clause.marks if mark.cue in (Cue.TARGET, Cue.REALISED) and mark.cue}
+    ends_open = clause.marks[-1].word == ":"
+    return roles.pop() if clause.is_line and ends_open and len(roles) == 1 else None
+
+
 def line_label(clause: Clause, text: str) -> str:
     """The unknown name that a line begins with: `Kendal : 1.000 / 2.000`; empty where it names a subject or place."""
     label: list[Mark] = []
@@ -68,7 +75,8 @@ def line_label(clause: Clause, text: str) -> str:
 def read_row(clause: Clause, topic: Topic, by_noun: dict[str, Subject], place: Place | None) -> list[Reading] | None:
     """The readings of a row of bare figures; None where the clause is none, and prose reads it."""
     figures = [mark for mark in clause.marks if mark.kind is Kind.FIGURE]
-    if len(figures) < 2 or not _is_bare(clause.marks, figures[0]):
+    amounts = [mark for mark in figures if mark.found is not None and mark.found.kind is not FigureKind.PERCENT]
+    if len(amounts) < 2 or not _is_bare(clause.marks, figures[0]):
         return None
     subject = _subject_of(clause.marks, figures, topic, by_noun)
     if subject is None or subject.is_noise:

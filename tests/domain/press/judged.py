@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.areas import AreaBook, load_area_book
 from domain.metrics import MetricBook, load_metric_book
-from domain.numerals import format_decimal
+from domain.numerals import Unit, format_decimal
 from domain.press import PressClaim, PressReport, Relation, StatedPercent, check_press
 
 CASES = Path(__file__).parents[2] / "cases" / "press"
@@ -65,6 +65,26 @@ def load_releases(*files: str) -> list[Release]:
 def tell_found(report: PressReport) -> list[dict[str, Any]]:
     """The claims of a report, as a case file writes them."""
     return [_tell(claim) for claim in report.claims]
+
+
+def tell_shortly(report: PressReport) -> str:
+    """The claims of a report in one line, as phrases.toml writes them."""
+    return "; ".join(
+        " ".join(
+            (
+                claim.metric.code if claim.metric else claim.label,
+                f"{_short(claim.realised, claim)}/{_short(claim.target, claim)}",
+                *(said.span.text for said in claim.percents),
+                claim.verdict.value,
+            )
+        )
+        for claim in report.claims
+    )
+
+
+def _short(value: int | None, claim: PressClaim) -> str:
+    is_money = claim.metric is not None and claim.metric.unit is Unit.RUPIAH
+    return "-" if value is None else f"{value // 10**6}M" if is_money else str(value)
 
 
 def match(found: list[dict[str, Any]], wanted: list[dict[str, Any]]) -> int:

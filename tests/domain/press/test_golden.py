@@ -6,8 +6,9 @@ from fractions import Fraction
 import pytest
 
 from domain.press import is_press_like
-from tests.domain.press.judged import CASES, Release, load_releases, match, tell_found
+from tests.domain.press.judged import CASES, Release, check, load_releases, match, tell_found, tell_shortly
 
+PHRASES = tomllib.loads((CASES / "phrases.toml").read_text("utf-8"))
 PASTED = tomllib.loads((CASES / "pasted.toml").read_text("utf-8"))
 LEAST_RECALL = Fraction(3, 4)
 LEAST_PRECISION = Fraction(9, 10)
@@ -21,6 +22,16 @@ def test_a_release_is_read_as_its_case_says(release: Release) -> None:
     assert match(found, wanted) == len(wanted) == len(found), found
     assert _conflicts(release) == release.case.get("conflicts", [])
     assert report.as_of == release.case.get("as_of", report.as_of)
+
+
+@pytest.mark.parametrize(("text", "expected"), list(PHRASES["reads"].items()))
+def test_a_turn_of_phrase_is_read(text: str, expected: str) -> None:
+    assert tell_shortly(check(text)) == expected
+
+
+@pytest.mark.parametrize("text", PHRASES["nothing"]["texts"])
+def test_a_sentence_of_other_things_is_left_alone(text: str) -> None:
+    assert tell_shortly(check(text)) == ""
 
 
 def test_the_held_back_releases_are_read_well_enough(capsys: pytest.CaptureFixture[str]) -> None:
