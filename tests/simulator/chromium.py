@@ -14,6 +14,8 @@ from typing import Any
 import aiohttp
 
 PROGRAM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PATIENCE = 30.0
+"""Seconds to wait for anything: a busy machine is slow, and what comes early ends the wait."""
 _FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
@@ -36,7 +38,7 @@ class Page:
         number = next(self._numbers)
         self._waiting[number] = asyncio.get_running_loop().create_future()
         await self._socket.send_json({"id": number, "method": method, "params": values})
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(PATIENCE):
             return await self._waiting[number]
 
     async def open(self, url: str, width: int = 1280, height: int = 800, *, dark: bool = False) -> None:
@@ -63,7 +65,7 @@ class Page:
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
 
-    async def until(self, script: str, seconds: float = 8) -> None:
+    async def until(self, script: str, seconds: float = PATIENCE) -> None:
         """Wait until an expression is true."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
@@ -157,7 +159,7 @@ async def open_browser() -> AsyncIterator[Page]:
 
 async def _port_of(profile: Path) -> int:
     file = profile / "DevToolsActivePort"
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while not file.exists() or "\n" not in file.read_text():
             await asyncio.sleep(0.05)
     return int(file.read_text().split("\n", 1)[0])
