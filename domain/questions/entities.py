@@ -9,11 +9,11 @@ from domain.areas import Area, AreaBook
 from domain.metrics import Metric, MetricBook
 from domain.numerals import FigureKind, Found, scan_figures
 from domain.periods import DayError, Period, read_period, take_day
+from domain.questions.quoted import QUOTED_SUMS
 from domain.rules import Payer, Sector, vocabulary
 
 LEAST_INCOME = 50_000  # rupiah a month; less is a price or a slip
 MOST_INCOME = 100_000_000
-LAW_FIGURES = frozenset({8_400, 10_800, 16_800, 28_400, 36_800, 42_000, 42_000_000, 24_000_000, 174_000_000})
 YOUNGEST, OLDEST = 12, 100  # so many years are somebody's age, not a time of paying
 MONTHS_OF = {"bulan": 1, "tahun": 12}
 
@@ -174,7 +174,7 @@ def _sum_role(found: Found, before: str, after: str, plain: str) -> str:
         return ""
     if LEAST_INCOME <= found.value <= MOST_INCOME:
         named = re.search(r"\bpenghasilan\b[^.?!]{0,25}$", before)
-        return "" if found.value in LAW_FIGURES and not named else "income"
+        return "" if found.value in QUOTED_SUMS and not named else "income"
     if _is_bare_age(found, before, plain):
         return "age"
     if found.kind is FigureKind.PLAIN and found.scale == 1 and found.value < LEAST_INCOME:

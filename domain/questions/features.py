@@ -11,24 +11,9 @@ from domain.areas import AreaBook
 from domain.metrics import MetricBook
 from domain.numerals import FigureKind
 from domain.questions.entities import Entities, Reading, read_entities
+from domain.questions.quoted import KNOWN_SUMS
 from domain.questions.words import Lexicon, Word, clean
 
-KNOWN_SUMS: Final = frozenset(
-    {
-        8_400,
-        10_800,
-        16_800,
-        28_400,
-        36_800,
-        42_000,
-        42_000_000,
-        24_000_000,
-        174_000_000,
-        600_000,
-        70_000_000,
-        10_000_000,
-    }
-)
 KNOWN_PERCENTS: Final = frozenset({50, 100, 106, 108})
 _SIGN: Final = re.compile(r"^[^\w%#@]+$")
 _ROLES: Final = {
@@ -124,9 +109,11 @@ def _tokens(words: Sequence[Word], places: Sequence[tuple[int, int]], readings: 
 
 def _with_jobs(tokens: Iterator[str], jobs: frozenset[str]) -> Iterator[str]:
     """Name a job beside its kind, so that one job is like another."""
+    is_named = False
     for token in tokens:
         yield token
-        if token in jobs:
+        if token in jobs and not is_named:
+            is_named = True
             yield "profesi"
 
 

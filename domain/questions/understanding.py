@@ -11,22 +11,40 @@ from domain.questions.following import Context, follow
 from domain.questions.matching import Match
 from domain.questions.subjects import Subject, SubjectKind
 
-ANSWERED = 0.36  # as near as an answer must be
-ANCHORED = 0.15  # as near as an offer must be where the question names this house
-OFFERED = 0.22  # as near as an offer must be
-ALONE = 0.27  # as near as an answer must be where nothing else is near
-LEAST_COVERAGE = 0.33  # so much of the question must be in the subject's own words, unless it is very near
-ALONE_SHARE = 0.6  # and other people's business must not be named
-SURE = 0.5  # from here on the runner-up no longer matters
-MARGIN = 0.04
-ALIEN_SHARE = 0.45  # what remains where a question names other people's business and nothing of this house
-MISSING_SHARE = 0.4  # what remains where a word that the subject requires is missing
-THIN_SHARE = 0.7  # what remains where a word of this house stands among many strange ones,
-WELL_COVERED = 0.5
-STRANGE_SHARE = 0.8  # what remains where it names neither
 NEAR_SHARE = 0.6  # an offered subject is at least so near, compared with the first
 MOST_OFFERS = 3
 REFUSED = 0.22  # as near as a kind of question that is nobody's business here must be
+SURE = 0.45  # from here on the runner-up no longer matters
+MARGIN = 0.03
+LEAST_COVERAGE = 0.33  # so much of the question must be in the subject's own words, unless it is very near
+
+
+class Belonging(StrEnum):
+    """How much a question names this house."""
+
+    NAMED = "named"  # its programmes or the house itself
+    HINTED = "hinted"  # words of this house that others use too
+    UNSAID = "unsaid"
+    FOREIGN_HINTED = "foreign_hinted"  # such words, and other people's business
+    FOREIGN = "foreign"  # other people's business only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """How near a subject must be to be answered, or else offered; measured with benchmarks.eval_questions."""
+
+    answered: float
+    offered: float
+
+
+BARS = {
+    Belonging.NAMED: Bar(answered=0.20, offered=0.12),
+    Belonging.HINTED: Bar(answered=0.22, offered=0.14),
+    Belonging.UNSAID: Bar(answered=0.42, offered=0.28),
+    Belonging.FOREIGN_HINTED: Bar(answered=0.62, offered=0.35),
+    Belonging.FOREIGN: Bar(answered=0.95, offered=0.95),
+}
+BLIND_BAR = Bar(answered=0.95, offered=0.95)  # where a word that the subject requires is missing
 
 
 class Decision(StrEnum):
@@ -106,45 +124,37 @@ def _decide(
         return (Decision.ANSWER, book.get("greeting"), ()) if greets else (Decision.REFUSE, None, ())
     best, subject = ranked[0], book.get(ranked[0].code)
     assert subject is not None
+    if subject.is_refusal:
+        return Decision.REFUSE, subject if best.score >= REFUSED else None, ()
     if subject.group == "attainment" and book.lexicon.far.intersection(question.tokens):
         return Decision.REFUSE, book.get("national_figures"), ()
-    score = best.score * _belonging(question, best, book)
-    if subject.requires and not set(subject.requires).intersection(question.tokens):
-        score *= MISSING_SHARE
-    if subject.is_refusal:
-        return Decision.REFUSE, subject if score >= REFUSED else None, ()
-    near = _near(ranked, book)
-    if best.coverage < LEAST_COVERAGE and score < SURE:
-        return _offered(near) if score >= OFFERED and len(near) > 1 else (Decision.REFUSE, None, ())
-    if score >= ANSWERED and _is_clear(ranked, score):
+    bar, near = _bar(question, best, subject, book), _near(ranked, book)
+    is_covered = best.coverage >= LEAST_COVERAGE or best.score >= SURE
+    if best.score >= bar.answered and is_covered and (_is_clear(ranked) or len(near) < 2):
         return Decision.ANSWER, subject, near[1:2]
-    if score >= OFFERED and len(near) > 1:
-        return _offered(near)
-    if score >= ANCHORED and len(near) > 1 and book.lexicon.ours.intersection(question.tokens):
-        return _offered(near)
-    if score >= ALONE and score >= ALONE_SHARE * best.score and subject.kind is not SubjectKind.TALK:
-        return Decision.ANSWER, subject, ()
+    if best.score >= bar.offered and len(near) > 1:
+        return Decision.OFFER, None, near
     return Decision.REFUSE, None, ()
 
 
-def _offered(near: tuple[Subject, ...]) -> tuple[Decision, None, tuple[Subject, ...]]:
-    return Decision.OFFER, None, near
+def _bar(question: Question, best: Match, subject: Subject, book: SubjectBook) -> Bar:
+    if subject.requires and not set(subject.requires).intersection(question.tokens):
+        return BLIND_BAR
+    return BARS[Belonging.UNSAID if subject.kind is SubjectKind.TALK else _belonging(question, best, book)]
 
 
-def _belonging(question: Question, best: Match, book: SubjectBook) -> float:
-    """Doubt a question that names other people's business, or little of this house."""
-    tokens = set(question.tokens)
-    if tokens & book.lexicon.ours:
-        return 1.0
-    if any(token in book.lexicon.aliens and not book.index.says(best.code, token) for token in tokens):
-        return ALIEN_SHARE
-    if tokens & book.lexicon.weakly_ours:
-        return 1.0 if best.coverage >= WELL_COVERED else THIN_SHARE
-    return STRANGE_SHARE
+def _belonging(question: Question, best: Match, book: SubjectBook) -> Belonging:
+    tokens, words = set(question.tokens), book.lexicon
+    if tokens & words.ours:
+        return Belonging.NAMED
+    is_hinted = bool(tokens & words.weakly_ours)
+    if any(token in words.aliens and not book.index.says(best.code, token) for token in tokens):
+        return Belonging.FOREIGN_HINTED if is_hinted else Belonging.FOREIGN
+    return Belonging.HINTED if is_hinted else Belonging.UNSAID
 
 
-def _is_clear(ranked: list[Match], score: float) -> bool:
-    if score >= SURE or len(ranked) == 1:
+def _is_clear(ranked: list[Match]) -> bool:
+    if len(ranked) == 1 or ranked[0].score >= SURE:
         return True
     return ranked[0].score - ranked[1].score >= MARGIN
 
