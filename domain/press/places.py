@@ -90,7 +90,7 @@ _NO_NAMES: Final = frozenset(
 
 
 def find_dateline(text: str) -> tuple[int, int, str]:
-    """Where the dateline stands (KAJEN -) and its words; an empty place where there is none."""
+    """Where the dateline stands (a town in capitals, a dash) and its words; an empty place where there is none."""
     match = _DATELINE.search(text)
     return (match.start("line"), match.end(), match["line"]) if match else (0, 0, "")
 
