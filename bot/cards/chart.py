@@ -103,9 +103,9 @@ def axis_for(chart: Chart) -> Axis:
         values.append(chart.start or 0)
     lowest, highest = min(values, default=0), max(values, default=0) or 4
     lowest = 0 if lowest * 2 < highest else lowest
-    step = _round_step(max(highest - lowest, 4))
+    step = _round_step(max(highest - lowest, highest // 8, 4))
     low, top = lowest // step * step, -(-highest // step) * step
-    high = highest + step // 2 + 1 if top - highest < step // 3 else top
+    high = highest + step // 2 + 1 if (top - highest) * 3 < step else top
     face = font(Weight.MEDIUM, 24)
     printed = [face.getlength(_axis_words(value, chart)) for value in range(low, high + 1, step)]
     return Axis(low=low, high=high, step=step, left=EDGE + 18 + round(max(printed)))
@@ -211,7 +211,7 @@ def _last_label(sheet: Sheet, chart: Chart, axis: Axis) -> None:
         return
     x, y = axis.spot(chart.marks[-1])
     half = face.getlength(chart.last_label) / 2 + 10
-    lines = [axis.up(mark.value) for mark in chart.targets]
+    lines = [axis.up(mark.value) for mark in chart.targets[-1:]]
     places = (y - 40, y + 44, y - 72)
     free = [at for at in places if at > TOP - 30 and all(abs(at - line) > 40 for line in lines)]
     at = min(max(x, axis.left + half), RIGHT - half), (free or places)[0]

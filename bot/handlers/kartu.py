@@ -25,7 +25,7 @@ from bot.usecases.attainment import Asked, summarise, summarise_all
 from bot.usecases.pictures import find_benefits
 from domain.areas import UnknownArea
 from domain.metrics import Metric, UnknownMetric
-from domain.periods import DayError
+from domain.periods import DayError, take_day
 from domain.rules import RuleUnknown
 
 ALL = re.compile(r"\s*(?:capaian|semua|ringkasan)\b", re.I)
@@ -120,10 +120,10 @@ async def _show(request: Request, desk: Desk, metric: Metric | None, arguments: 
 
 async def _show_benefit(request: Request, desk: Desk, rest: str) -> Answer:
     try:
-        arguments = read_arguments(rest, desk, today=request.today)
+        mention = take_day(rest, today=request.today, may_be_ahead=True)
     except DayError as error:
         return day_error_reply(error, example="/kartu manfaat 19 Desember 2019")
-    day = arguments.day or request.today
+    day = mention.day if mention else request.today
     try:
         prices, found = lowest_prices(desk.rulebook, day), find_benefits(desk.rulebook, day)
     except RuleUnknown as error:

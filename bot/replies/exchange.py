@@ -126,7 +126,8 @@ def _bad_lines(bad: Sequence[BadRow]) -> tuple[str, ...]:
 
 
 def _value(row: BadRow) -> str:
-    return f"{code(row.text)}: " if row.text.strip() else ""
+    names_itself = isinstance(row.reason, UnknownArea | AmbiguousArea)
+    return f"{code(row.text)}: " if row.text.strip() and not names_itself else ""
 
 
 def explain_row(reason: Exception) -> str:

@@ -1,6 +1,6 @@
 """A desk of the branch head: the handlers on a real database, with files as Telegram would hand them over."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -46,12 +46,12 @@ class Bench:
     async def say(self, text: str) -> tuple[Reply, ...]:
         """Type a command."""
         name, _, argument = text.removeprefix("/").partition(" ")
-        request = replace(self._request(Gesture.MESSAGE), command=name, argument=argument, text=text)
+        request = replace(self.request(Gesture.MESSAGE), command=name, argument=argument, text=text)
         return replies_of(await COMMANDS[name](request, self.desk))
 
     async def send(self, content: bytes, name: str = "angka.csv", **more: object) -> tuple[Reply, ...]:
         """Send a file."""
-        request = self._request(Gesture.MESSAGE)
+        request = self.request(Gesture.MESSAGE)
         self.files[name] = content
         size = more.pop("size", len(content))
         attachment = Attachment(kind="document", file_id=name, name=name, size=size)  # type: ignore[arg-type]
@@ -61,7 +61,7 @@ class Bench:
     async def press(self, action: str, by: Person | None = None) -> tuple[Reply, ...]:
         """Press a button."""
         name, _, data = action.partition(":")
-        request = replace(self._request(Gesture.PRESS), action=name, data=data, person=by or self.person)
+        request = replace(self.request(Gesture.PRESS), action=name, data=data, person=by or self.person)
         return replies_of(await PRESSES[name](request, self.desk))
 
     async def save(self, content: bytes, name: str = "angka.csv") -> str:
@@ -69,7 +69,8 @@ class Bench:
         (reply,) = await self.send(content, name)
         return (await self.press(save_action(reply)))[0].text
 
-    def _request(self, gesture: Gesture) -> Request:
+    def request(self, gesture: Gesture = Gesture.MESSAGE) -> Request:
+        """Make a request with nothing in it yet."""
         self.messages += 1
         return Request(
             update_id=self.messages, gesture=gesture, person=self.person, chat_id=self.person.id,
@@ -89,11 +90,8 @@ def save_action(reply: Reply) -> str:
     return next(button.action for row in reply.buttons for button in row if "Simpan" in button.label) or ""
 
 
-OpenBench = Callable[..., AsyncIterator[Bench]]
-
-
 @pytest.fixture
-async def open_bench(tmp_path: Path) -> AsyncIterator[Callable[..., object]]:
+async def open_bench(tmp_path: Path) -> AsyncIterator[Callable[..., Awaitable[Bench]]]:
     """Open a desk: `await open_bench(seed="none")`; each on a database of its own."""
     opened: list[Database] = []
 

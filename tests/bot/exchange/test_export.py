@@ -4,6 +4,8 @@ import csv
 import io
 import zipfile
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,7 +17,7 @@ from bot.usecases.exchange import everything
 from bot.usecases.sheets import arm, defuse
 from bot.usecases.table_rows import clean
 
-Open = Callable[..., Awaitable[object]]
+Open = Callable[..., Awaitable[Any]]
 HEAD = "metrik;wilayah;tanggal;nilai;jenis;sumber\n"
 YEAR = (
     HEAD
@@ -31,12 +33,12 @@ YEAR = (
 )
 
 
-async def answers(bench) -> list[str]:  # type: ignore[no-untyped-def]
+async def answers(bench: Any) -> list[str]:
     said = []
     for text in ("bpu 2026", "bpu batang 30/6/2026", "iuran 2026", "bpu 2019", "pu"):
         name, _, rest = text.partition(" ")
-        request = bench._request("message")
-        reply = await metric_handler(name)(__import__("dataclasses").replace(request, argument=rest), bench.desk)
+        request = bench.request()
+        reply = await metric_handler(name)(replace(request, argument=rest), bench.desk)
         said.append(reply.text)
     return said
 

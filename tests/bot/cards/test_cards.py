@@ -1,0 +1,131 @@
+"""Claims about the pictures: the same every time, the right size, legible, and never a figure cut short."""
+
+import io
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from PIL import Image
+
+from bot.cards import theme
+from bot.cards.card import draw_card
+from bot.cards.chart import axis_for, draw_chart
+from bot.cards.fonts import Weight, fitting, font, shorten, wrap
+from bot.cards.sheet import key_of
+from bot.messages import Picture
+from bot.replies.grafik import chart_text
+from bot.replies.kartu import caption_of, shared_reply, whatsapp_text
+from tests.bot.cards.samples import cards, charts
+
+CARDS, CHARTS = cards(), charts()
+PAIRS = (
+    (theme.PANEL, theme.TEAL), (theme.CREAM, theme.TEAL), (theme.GOLD, theme.TEAL), (theme.INK, theme.PANEL),
+    (theme.MUTED, theme.PANEL), (theme.MUTED, theme.PAPER), (theme.INK, theme.PAPER), (theme.GOOD, theme.PANEL),
+    (theme.SHORT, theme.PANEL), (theme.PLAIN, theme.PANEL), (theme.GOLD_INK, theme.PANEL),
+)  # fmt: skip
+
+
+def brightness(colour: theme.Colour) -> float:
+    """Return the relative luminance (WCAG 2)."""
+    parts = [part / 255 for part in colour]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize(("ink", "ground"), PAIRS)
+def test_every_ink_stands_out_from_its_ground(ink: theme.Colour, ground: theme.Colour) -> None:
+    lighter, darker = sorted((brightness(ink), brightness(ground)), reverse=True)
+
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_a_card_has_the_size_of_a_phone_and_the_same_bytes_every_time(name: str) -> None:
+    first, second = draw_card(CARDS[name]), draw_card.__wrapped__(cards()[name])
+
+    assert Image.open(io.BytesIO(first)).size == (1080, 1350)
+    assert first == second
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_has_the_size_of_a_phone_and_the_same_bytes_every_time(name: str) -> None:
+    first, second = draw_chart(CHARTS[name]), draw_chart.__wrapped__(charts()[name])
+
+    assert Image.open(io.BytesIO(first)).size == (1080, 1350)
+    assert first == second
+
+
+def test_other_values_have_other_keys_and_the_same_values_the_same() -> None:
+    keys = [key_of(card) for card in (*CARDS.values(), *CHARTS.values())]
+
+    assert len(set(keys)) == len(keys)
+    assert keys == [key_of(card) for card in (*cards().values(), *charts().values())]
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_value_of_a_chart_stands_within_its_axis(name: str) -> None:
+    chart, axis = CHARTS[name], axis_for(CHARTS[name])
+
+    values = [mark.value for mark in (*chart.marks, *chart.before, *chart.targets)]
+
+    assert all(axis.low <= value <= axis.high for value in (*values, chart.start or axis.low))
+    assert (axis.high - axis.low) // axis.step <= 6
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_the_text_for_whatsapp_is_said_with_day_source_and_address(name: str) -> None:
+    text = whatsapp_text(CARDS[name])
+
+    assert text.count("*") % 2 == 0
+    assert "t.me/capaian_pekalongan_bot" in text
+    assert CARDS[name].frame.source in text.replace("\u00a0", " ") or "Dasar" in text
+    assert caption_of(CARDS[name])
+
+
+def test_a_short_text_is_behind_a_copy_button_and_a_long_one_a_block() -> None:
+    picture = Picture(png=b"", key="k")
+
+    short = shared_reply(picture, "x" * 256, caption="c")
+    long = shared_reply(picture, "x" * 257, caption="c")
+
+    assert short[0].buttons[0][0].copies == "x" * 256
+    assert "<pre>" in long[1].text
+
+
+def test_what_others_wrote_makes_no_markup_in_a_text_for_whatsapp() -> None:
+    card = CARDS["69,98%"]
+    bold = replace(card, frame=replace(card.frame, source="Sumber: *tebal* _miring_ ~coret~ `kode`"))
+
+    assert "Sumber: tebal miring coret kode" in whatsapp_text(bold)
+
+
+def test_the_seed_is_told_with_both_figures_and_its_percent() -> None:
+    assert "15.605 peserta, 69,98% dari target 2019: kurang 6.695" in whatsapp_text(CARDS["69,98%"])
+    assert "106,05%" in whatsapp_text(CARDS["106,05%"])
+    assert "jalur" not in chart_text(CHARTS["stock"])
+
+
+def test_words_shrink_before_they_are_cut_and_are_cut_with_a_sign() -> None:
+    face = fitting(Weight.BOLD, "Rp 999.999.999.999.999", width=400, largest=60, smallest=20)
+
+    assert face.getlength("Rp 999.999.999.999.999") <= 400
+    assert shorten(font(Weight.BOLD, 30), "Kabupaten Pekalongan Selatan", 200).endswith("…")
+    assert all(
+        font(Weight.BOLD, 30).getlength(line) <= 200
+        for line in wrap(font(Weight.BOLD, 30), "a " * 90, width=200, most=3)
+    )
+
+
+def test_a_percent_just_below_the_target_never_fills_the_bar_as_reached() -> None:
+    card = CARDS["99,99%"]
+
+    assert card.figure == "99,99%"
+    assert card.bar.share < Fraction(1)
+
+
+def test_steps_of_an_axis_are_round() -> None:
+    steps = [axis_for(chart).step for chart in CHARTS.values()]
+
+    assert all(str(step).rstrip("0") in ("1", "2", "5") for step in steps)
+    assert all(first <= second for first, second in pairwise(sorted(steps)))
