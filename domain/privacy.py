@@ -101,10 +101,11 @@ _SAYS: Final = (
         re.compile(r"\b(?:hp|wa|whatsapp|telp|telepon|telpon|tlp|no\.?\s*hp|kontak|hubungi|ponsel|nomor(?:ku|nya|e)?|nomer(?:ku|e)?)\b[^\d]{0,20}$"),
     ),
 )  # fmt: skip
-_MONEY_BEFORE: Final = re.compile(r"(?:\brp|\bidr|\busd|[$€])\.?\s*[+-]?$")
+_MONEY_BEFORE: Final = re.compile(r"(?:\brp|\bidr|\busd)\.?\s*[+-]?$")
 _FIGURE_BEFORE: Final = re.compile(
     r"\b(?:iuran|bpu|pu|jakon|target|realisasi|capaian|pencapaian|jumlah|total|nilai|sebesar|sebanyak|senilai|gaji|penghasilan|omzet|omset|"
-    r"pendapatan|premi|tambah|lapor|koreksi|naik|turun|menjadi|jadi|dari|klaim|santunan|peserta|pekerja)\b[^\d]{0,24}$"
+    r"pendapatan|premi|tambah|lapor|koreksi|naik|turun|menjadi|jadi|dari|klaim|santunan|peserta|pekerja)\b[^\d]{0,24}"
+    r"(?:(?:19|20)\d\d\b[^\d]{0,12})?$"
 )
 _COUNTED_AFTER: Final = re.compile(
     r"\s*(?:,-|,00\b|rupiah|perak|ribu|rb\b|juta|jt\b|miliar|milyar|triliun|orang|peserta|pekerja|jiwa|persen|%)"
