@@ -23,6 +23,7 @@ LEADING_WORDS = re.compile(
 )
 CHUNKS = re.compile(r"[;|]|,(?=\s|[A-Za-z])|\s(?:dan|serta|&)\s", re.I)
 DISTRICT_WORDS = re.compile(r"\b(?:kab|kabupaten|kota|kec|kecamatan)\b\.?\s+[A-Za-z]+", re.I)
+FIGURE_THEN_WORDS = re.compile(r"(?P<figure>[+\d].*?)\s+(?P<words>[^\W\d_]{3,}(?:\s+[^\W\d_]+){0,2})")
 BEFORE_FIGURE = " \t,;:=&|"
 """What may stand before a figure without meaning anything: a minus or a dot does mean something."""
 
@@ -302,12 +303,27 @@ def _weigh(segment: _Segment, metric: Metric, books: _Books) -> Item | Doubt:
 
 
 def _unknown_area(segment: _Segment, books: _Books) -> Exception | None:
-    """Blame the area where the words left over name a district that the office does not have."""
+    """Blame the area where the words left over name a district that the office does not have, or follow a good figure."""
     named = DISTRICT_WORDS.search(segment.rest)
-    if named is None:
+    words = named.group(0) if named else _words_after_figure(segment)
+    if words is None:
         return None
     try:
-        books.areas.find(named.group(0))
+        books.areas.find(words)
     except (UnknownArea, AmbiguousArea) as error:
         return error
     return None
+
+
+def _words_after_figure(segment: _Segment) -> str | None:
+    """Return the words that follow a figure which can be read without them."""
+    split = FIGURE_THEN_WORDS.fullmatch(segment.rest)
+    if split is None or segment.metric is None:
+        return None
+    try:
+        read_figure(split["figure"], unit=segment.metric.unit)
+    except AmbiguousFigure:
+        return split["words"]
+    except FigureError:
+        return None
+    return split["words"]

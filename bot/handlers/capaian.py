@@ -22,6 +22,9 @@ PREMIUM_METRICS = ("iuran", "bpu")
 LEAST_INCOME = 100_000
 MOST_INCOME = 1_000_000_000
 YEAR = re.compile(r"(?<![\w.,/-])(?:tahun\s+|thn\s+|th\s+)?(?P<year>(?:19|20)\d{2})(?![\w]|[.,/-]\d)", re.I)
+UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
+"""Characters that nobody sees: they come along with copied text."""
+
 FILLERS = re.compile(
     r"\b(?:di|untuk|utk|wilayah|wil|tahun|thn|th|per|data|capaian|kantor|berapa|brp|posisi)\b|(?<!\d),|,(?!\d)|[;:()]",
     re.I,
@@ -101,8 +104,7 @@ async def _answer_rest(request: Request, desk: Desk, metric: Metric, arguments: 
         else:
             return await _answer_sum(request, desk, metric, arguments.rest)
     if any(character.isdigit() for character in arguments.rest):
-        told = f"{code(arguments.rest[:60])} bukan tahun, tanggal, atau wilayah yang saya kenal."
-        return Reply(text=lines(told, f"Contoh: {code(example)} atau {code(f'/{metric.code} 19 Desember 2019')}"))
+        return _no_such_day(arguments.rest, example, f"/{metric.code} 19 Desember 2019")
     try:
         desk.areas.find(arguments.rest)
     except UnknownArea as error:
@@ -110,6 +112,11 @@ async def _answer_rest(request: Request, desk: Desk, metric: Metric, arguments: 
     except AmbiguousArea as error:
         return area_choice_reply(error, action=f"lihat:{metric.code}.")
     return Reply(text=f"Contoh: {code(example)}")
+
+
+def _no_such_day(words: str, *examples: str) -> Reply:
+    told = f"{code(words[:60])} bukan tahun, tanggal, atau wilayah yang saya kenal."
+    return Reply(text=lines(told, f"Contoh: {' atau '.join(map(code, examples))}"))
 
 
 async def _answer_sum(request: Request, desk: Desk, metric: Metric, text: str) -> Answer:
@@ -140,7 +147,7 @@ def _ask_income(text: str, values: list[int]) -> Reply:
 
 def read_arguments(text: str, desk: Desk, *, today: date) -> Arguments:
     """Read `[year] [district] [date]` in any order; raises DayError."""
-    rest, day = text, None
+    rest, day = UNSEEN.sub("", text), None
     mention = take_day(rest, today=today)
     if mention is not None:
         day, rest = mention.day, _cut(rest, mention.start, mention.end)
@@ -170,10 +177,14 @@ def _period(text: str, today: date) -> Period | None:
     words = " ".join(FILLERS.sub(" ", text).split())
     if not words or YEAR.fullmatch(words):
         return None
-    try:
-        return read_period(words, today=today)
-    except DayError:
-        return None
+    year = YEAR.search(words)
+    turned = " ".join(f"{_cut(words, year.start(), year.end())} {year['year']}".split()) if year else words
+    for said in (words, turned):
+        try:
+            return read_period(said, today=today)
+        except DayError:
+            continue
+    return None
 
 
 def _in_year(day: date, year: int, today: date) -> date:
@@ -211,6 +222,8 @@ async def _glance(request: Request, desk: Desk, argument: str) -> Answer:
             for area in arguments.candidates
         )
         return Reply(text=f"“{escape(arguments.area_text)}” yang mana?", buttons=rows)
+    if arguments.rest and any(character.isdigit() for character in arguments.rest):
+        return _no_such_day(arguments.rest, "/capaian 2019 batang", "/capaian 19 Desember 2019")
     if arguments.rest:
         return area_error_reply(UnknownArea(arguments.rest), desk.areas, example="/capaian 2019 batang")
     if arguments.year is not None and arguments.year > request.today.year:

@@ -1,47 +1,63 @@
 """/koreksi, /batal and editing the sent message: a new version, never an overwritten one."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 
 from bot.desk import Desk
 from bot.handlers.lapor import act_of, books_of, show_draft, take_report
 from bot.messages import Answer, Reply, Request
 from bot.notices import owe_to_admins
-from bot.replies.errors import faults_reply, figure_error_reply, write_amount
+from bot.replies.errors import KEPT_HEAD, faults_reply, figure_choice_reply, figure_error_reply, write_amount
 from bot.replies.markup import code, lines
 from bot.replies.refusals import refusal_of_ledger
-from bot.replies.reports import corrected_reply, odd_notice, withdrawn_reply
-from bot.usecases.corrections import correct_value, revise_message, withdraw_last, withdraw_number
-from bot.usecases.reports import item_of
-from domain.entries import EntryState
-from domain.numerals import FigureError, read_figure
+from bot.replies.reports import closed_reply, corrected_reply, odd_notice, withdrawn_reply
+from bot.usecases.corrections import correct_value, make_unreadable, revise_message, withdraw_last, withdraw_number
+from bot.usecases.reports import guide_of, item_of
+from domain.drafts import Draft, DraftState
+from domain.entries import Entry, EntryState
+from domain.metrics import Metric
+from domain.numerals import AmbiguousFigure, Figure, FigureError, read_figure, refuse_approximation
 from domain.refusals import LedgerRefusal
-from domain.reports import names_metric_first, read_report
+from domain.reports import ReadReport, names_metric_first, read_report
 from storage import drafts, reports
 from storage.statements import Writer
 
-NUMBERED = re.compile(r"\s*#?(?P<number>\d{1,9})\b\s*(?P<rest>.*)", re.DOTALL)
+NUMBERED = re.compile(
+    r"\s*(?:(?:nomor|nomer|no\.?|laporan)\s*)?#?(?P<number>\d{1,9})(?:\s*[,:=]?\s+(?P<rest>.*)|\s*)", re.I | re.DOTALL
+)
+"""A receipt's number stands apart: 15.650 is a figure, and never report 15."""
+
+NUMBERS = re.compile(r"\s*#?\d{1,9}(?:\s*(?:,|&|\bdan\b)?\s+#?\d{1,9})+\s*", re.I)
 EXAMPLE = "/koreksi 12 15.655"
+ONCE = ("koreksi", "batal", "target", "kunci", "buka", "undang")
+"""Commands that act: editing their message does nothing again, and says so."""
 
 
 async def handle_koreksi(request: Request, desk: Desk) -> Answer:
     """`/koreksi 12 15.655`: give one's own report (an admin: any) a new figure."""
     found = NUMBERED.fullmatch(request.argument)
-    if found is None or not found["rest"].strip():
+    if found is None or not (found["rest"] or "").strip():
         return Reply(text=lines("Tulis nomor laporan dan angka yang benar.", f"Contoh: {code(EXAMPLE)}"))
-    number, text, books = int(found["number"]), found["rest"].strip(), books_of(desk)
+    return await correct(request, desk, int(found["number"]), found["rest"].strip())
+
+
+async def correct(request: Request, desk: Desk, number: int, text: str) -> Answer:
+    """Give a report the figure that a text says; one that can be read two ways is asked about."""
+    books = books_of(desk)
 
     def change(tx: Writer) -> Reply:
         entry = reports.get(tx, number)
         metric = books.metrics.get(entry.metric)
         try:
-            figure = read_figure(text, unit=metric.unit)
+            figure = refuse_approximation(read_figure(_bare(text, metric, desk), unit=metric.unit), unit=metric.unit)
+        except AmbiguousFigure as error:
+            action = f"koreksi:{number}.{int(error.is_increment)}."
+            return figure_choice_reply(error, metric, action=action)
         except FigureError as error:
             return figure_error_reply(error, example=f"/koreksi {number} {write_amount(entry.value, metric.unit)}")
-        corrected = correct_value(tx, entry, figure, act_of(request), books)
-        if corrected.state is EntryState.WAITING:
-            notice = odd_notice(corrected, item_of(corrected, books))
-            owe_to_admins(tx, desk, f"odd:{corrected.number}.{corrected.version}", notice, at=request.now)
-        return corrected_reply(entry, corrected, books)
+        return _correct(tx, entry, figure, request, desk)
 
     try:
         return await desk.database.write_with(change)
@@ -49,18 +65,59 @@ async def handle_koreksi(request: Request, desk: Desk) -> Answer:
         return refusal_of_ledger(refusal)
 
 
+async def handle_correction_choice(request: Request, desk: Desk) -> Answer:
+    """A button's `number.is_increment.value`."""
+    number, is_increment, value = (int(part) for part in request.data.split("."))
+
+    def change(tx: Writer) -> Reply:
+        entry = reports.get(tx, number)
+        figure = Figure(
+            value=value, is_increment=bool(is_increment), text=str(value), has_scale=False, has_currency=False
+        )
+        return replace(_correct(tx, entry, figure, request, desk), edits=True)
+
+    try:
+        return await desk.database.write_with(change)
+    except LedgerRefusal as refusal:
+        return refusal_of_ledger(refusal)
+
+
+def _bare(text: str, metric: Metric, desk: Desk) -> str:
+    """Leave out the metric's own name before the figure."""
+    first = next(iter(desk.metrics.mentions(text)), None)
+    return text[first.end :].strip(" :=") if first and first.start == 0 and first.metric == metric else text
+
+
+def _correct(tx: Writer, entry: Entry, figure: Figure, request: Request, desk: Desk) -> Reply:
+    corrected = correct_value(tx, entry, figure, act_of(request), books_of(desk))
+    _tell_admins(tx, (corrected,), request, desk)
+    return corrected_reply(entry, corrected, books_of(desk))
+
+
+def _tell_admins(tx: Writer, entries: Iterable[Entry], request: Request, desk: Desk) -> None:
+    """Owe the admins a look at what waits."""
+    for entry in entries:
+        if entry.state is EntryState.WAITING:
+            notice = odd_notice(entry, item_of(entry, books_of(desk)))
+            owe_to_admins(tx, desk, f"odd:{entry.number}.{entry.version}", notice, at=request.now)
+
+
 async def handle_batal(request: Request, desk: Desk) -> Answer:
-    """`/batal 12` withdraws that report, `/batal` one's last save, whole."""
+    """`/batal 12` withdraws that report (`/batal 12 13` both), `/batal` one's last save, whole."""
     books = books_of(desk)
     found = NUMBERED.fullmatch(request.argument)
+    several = NUMBERS.fullmatch(request.argument)
     if request.argument.strip() and found is None:
         return Reply(text=lines("Tulis nomor laporannya.", f"Contoh: {code('/batal 12')}, atau {code('/batal')} saja."))
 
     def withdraw(tx: Writer) -> Reply:
+        if several is not None:
+            numbers = dict.fromkeys(map(int, re.findall(r"\d+", several.group())))
+            gone = [entry for number in numbers for entry in withdraw_number(tx, number, act_of(request), "")]
+            return withdrawn_reply(gone, (), books)
         if found is not None:
-            return withdrawn_reply(
-                withdraw_number(tx, int(found["number"]), act_of(request), found["rest"].strip()), (), books
-            )
+            reason = (found["rest"] or "").strip()
+            return withdrawn_reply(withdraw_number(tx, int(found["number"]), act_of(request), reason), (), books)
         entries, targets = withdraw_last(tx, act_of(request))
         return withdrawn_reply(entries, targets, books)
 
@@ -83,27 +140,35 @@ async def handle_edit(request: Request, desk: Desk) -> Answer:
         return await _edit_unread(request, desk, text)
     if found.kind != "report":
         return None
-    default = desk.areas.get(request.person.area) if request.person.area else desk.areas.office
-    read = read_report(text, today=request.today, metrics=desk.metrics, areas=desk.areas, default_area=default)
+    if found.state in (DraftState.CANCELLED, DraftState.EXPIRED):
+        return replace(closed_reply(found), toast=None)
+    guide = guide_of(found)
+    read = _read_edited(
+        f"{guide} {text}" if guide and not names_metric_first(text, desk.metrics) else text, found, request, desk
+    )
     if read.faults or read.is_empty:
-        return faults_reply(read.faults, metric_codes=[metric.code for metric in desk.metrics])
+        return await _edit_to_unreadable(request, desk, found, read, text)
     if read.doubts and not found.is_open:
-        return Reply(
-            text=lines(
-                "Angka yang baru bisa dibaca lebih dari satu cara, jadi laporannya belum saya ubah.",
-                f"Contoh: {code(EXAMPLE)}",
-            )
-        )
+        said = "Angka yang baru bisa dibaca lebih dari satu cara, jadi laporannya belum saya ubah."
+        return Reply(text=lines(said, f"Contoh: {code(EXAMPLE)}"))
+    return await _revise(request, desk, found.id, read, text)
+
+
+def _read_edited(text: str, found: Draft, request: Request, desk: Desk) -> ReadReport:
+    """Read an edited message as of the day on which it was sent: an edit tomorrow does not move its figures."""
+    sent = found.created_at.astimezone(request.now.tzinfo).date()
+    default = desk.areas.get(request.person.area) if request.person.area else desk.areas.office
+    return read_report(text, today=sent, metrics=desk.metrics, areas=desk.areas, default_area=default)
+
+
+async def _revise(request: Request, desk: Desk, draft_id: int, read: ReadReport, text: str) -> Answer:
     books = books_of(desk)
 
     def revise(tx: Writer) -> Reply:
-        draft, before, after = revise_message(tx, found, read, act_of(request), books, text)
+        draft, before, after = revise_message(tx, drafts.get(tx, draft_id), read, act_of(request), books, text)
         if draft.is_open:
             return show_draft(tx, draft, books, request)
-        for entry in after:
-            if entry.state is EntryState.WAITING:
-                notice = odd_notice(entry, item_of(entry, books))
-                owe_to_admins(tx, desk, f"odd:{entry.number}.{entry.version}", notice, at=request.now)
+        _tell_admins(tx, after, request, desk)
         return corrected_reply(before, after, books)
 
     try:
@@ -112,9 +177,25 @@ async def handle_edit(request: Request, desk: Desk) -> Answer:
         return refusal_of_ledger(refusal)
 
 
+async def _edit_to_unreadable(request: Request, desk: Desk, found: Draft, read: ReadReport, text: str) -> Answer:
+    """What is saved stays; what was only read back can no longer be saved by its old button."""
+    codes = [metric.code for metric in desk.metrics]
+    if not found.is_open:
+        return faults_reply(read.faults, metric_codes=codes, head=KEPT_HEAD)
+    await desk.database.write_with(lambda tx: make_unreadable(tx, found.id, text, at=request.now))
+    return faults_reply(read.faults, metric_codes=codes)
+
+
 async def _edit_unread(request: Request, desk: Desk, text: str) -> Answer:
     """Take an edited message that reported nothing before for a report, where it reads like one."""
+    if request.command in ONCE:
+        said = "Perintah yang disunting tidak saya jalankan lagi. Kirim sebagai pesan baru, ya."
+        return Reply(text=lines(said, f"Contoh: {code(EXAMPLE)}"))
     is_report = request.command == "lapor" or (
         request.command is None and request.is_private and names_metric_first(text, desk.metrics)
     )
-    return await take_report(request, desk, text) if is_report and text.strip() else None
+    return await take_report(request, desk, text, today=_day_sent(request)) if is_report and text.strip() else None
+
+
+def _day_sent(request: Request) -> date:
+    return min(request.sent_at.date(), request.today) if request.sent_at else request.today

@@ -2,12 +2,12 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.desk import Desk
 from bot.messages import Answer, Button, Reply, Request
 from bot.notices import owe_to_admins
-from bot.replies.errors import faults_reply
+from bot.replies.errors import faults_reply, figure_example
 from bot.replies.markup import bold, code, lines
 from bot.replies.refusals import refusal_of_ledger
 from bot.replies.reports import (
@@ -19,6 +19,8 @@ from bot.replies.reports import (
     read_back_reply,
     receipt_reply,
     reread_reply,
+    unread_reply,
+    year_reply,
 )
 from bot.usecases.reports import (
     Books,
@@ -26,20 +28,20 @@ from bot.usecases.reports import (
     cancel,
     doubts_of,
     foresee,
+    guide_of,
     item_of,
     open_report,
     save,
     settle_doubt,
 )
 from domain.areas import Area
-from domain.drafts import Draft, DraftState
+from domain.drafts import Draft
 from domain.entries import Act, EntryState
 from domain.metrics import Metric
-from domain.numerals import Unit
 from domain.refusals import DraftChanged, DraftClosed, LedgerRefusal
 from domain.reports import ReadReport, read_report
 from storage import drafts
-from storage.statements import Writer
+from storage.statements import Reader, Writer
 
 GUIDE = "guide"
 GUIDE_KEPT = timedelta(hours=12)
@@ -48,13 +50,14 @@ GUIDE_KEPT = timedelta(hours=12)
 async def handle_lapor(request: Request, desk: Desk) -> Answer:
     """Read a report behind the command; alone, begin the guided entry."""
     if not request.argument.strip():
-        return guide_reply(desk)
+        return guide_reply(request, desk)
     return await take_report(request, desk, request.argument)
 
 
-def guide_reply(desk: Desk) -> Reply:
-    """Begin a guided entry: which metric?"""
-    rows = tuple((Button(label=metric.long_name, action=f"isi:{metric.code}"),) for metric in desk.metrics)
+def guide_reply(request: Request, desk: Desk) -> Reply:
+    """Begin a guided entry: which metric? Its buttons are the asker's own."""
+    mine = request.person.id
+    rows = tuple((Button(label=metric.long_name, action=f"isi:{metric.code}..{mine}"),) for metric in desk.metrics)
     examples = (code("bpu 15.650 kab batang kemarin"), code("bpu +25 batang"), code("iuran 146,5 miliar, pu 92.100"))
     return Reply(
         text=lines(bold("Lapor apa?"), "Pilih di bawah, atau langsung tulis, misalnya:", *examples), buttons=rows
@@ -62,19 +65,24 @@ def guide_reply(desk: Desk) -> Reply:
 
 
 async def handle_fill(request: Request, desk: Desk) -> Answer:
-    """Go on with a guided entry: `metric`, then `metric.area`; the figure is typed with the line to copy."""
-    metric_code, _, area_code = request.data.partition(".")
-    metric = desk.metrics.get(metric_code)
+    """Go on with a guided entry: `metric..person`, then `metric.area.person`; the figure is the next message."""
+    metric_code, area_code, owner = (*request.data.split("."), "", "")[:3]
+    if owner and int(owner) != request.person.id:
+        return Reply(toast="Tombol ini hanya untuk yang menulis /lapor. Tulis /lapor sendiri, ya.")
+    metric, mine = desk.metrics.get(metric_code), request.person.id
     if not area_code:
-        rows = tuple((Button(label=area.name, action=f"isi:{metric.code}.{area.code}"),) for area in desk.areas.all)
+        rows = tuple(
+            (Button(label=area.name, action=f"isi:{metric.code}.{area.code}.{mine}"),) for area in desk.areas.all
+        )
         return Reply(text=lines(bold(metric.long_name), "Untuk wilayah yang mana?"), buttons=rows, edits=True)
     area = desk.areas.get(area_code)
     await _keep_guide(request, desk, metric, area)
-    figure = "146,5 miliar" if metric.unit is Unit.RUPIAH else "15.650"
+    figure = figure_example(metric.unit)
+    how = "kirim angkanya saja" if request.is_private else "balas pesan ini dengan angkanya"
     return Reply(
         text=lines(
             bold(f"{metric.long_name}, {area.name}"),
-            f"Sekarang kirim angkanya saja, misalnya {code(figure)}.",
+            f"Sekarang {how}, misalnya {code(figure)}.",
             f"Tambahan ditulis dengan plus: {code('+25')}. Hari lain: {code(f'{figure} kemarin')} atau {code(f'{figure} per 20/11')}.",
         ),
         edits=True,
@@ -94,37 +102,58 @@ async def _keep_guide(request: Request, desk: Desk, metric: Metric, area: Area) 
 
 
 async def take_guided(request: Request, desk: Desk) -> Answer:
-    """Take a bare figure for what the guided entry asked about; None where no guide waits."""
-    guide = await desk.database.read_with(
-        lambda rd: drafts.newest_open(rd, person_id=request.person.id, chat_id=request.chat_id, kind=GUIDE)
-    )
-    if guide is None or request.now - guide.changed_at > GUIDE_KEPT:
+    """Take a bare figure for what the guided entry asked about; None where no guide waits.
+
+    A guide serves one figure: a bad one is asked for again, a good one ends it.
+    """
+    words = await desk.database.read_with(lambda rd: _guide_words(rd, request))
+    if not words:
         return None
+    return await take_report(request, desk, f"{words} {request.text}", guide=words)
+
+
+def _guide_words(rd: Reader, request: Request) -> str:
+    """Return the metric and area that a bare figure is for; the same message's second time finds the same."""
+    assert request.message_id is not None
+    known = drafts.of_message(rd, request.chat_id, request.message_id)
+    if known is not None:
+        return guide_of(known) if known.person_id == request.person.id else ""
+    guide = drafts.newest_open(rd, person_id=request.person.id, chat_id=request.chat_id, kind=GUIDE)
+    if guide is None or request.now - guide.changed_at > GUIDE_KEPT:
+        return ""
     asked = json.loads(guide.details)
-    return await take_report(request, desk, f"{asked['metric']} {asked['area']} {request.text}")
+    return f"{asked['metric']} {asked['area']}"
 
 
-async def take_report(request: Request, desk: Desk, text: str) -> Answer:
+async def take_report(request: Request, desk: Desk, text: str, *, guide: str = "", today: date | None = None) -> Answer:
     """Read a report and read it back; nothing is offered where one figure is bad."""
     books = books_of(desk)
     default = desk.areas.get(request.person.area) if request.person.area else desk.areas.office
-    read = read_report(text, today=request.today, metrics=desk.metrics, areas=desk.areas, default_area=default)
+    read = read_report(text, today=today or request.today, metrics=desk.metrics, areas=desk.areas, default_area=default)
     if read.faults or read.is_empty:
         return faults_reply(read.faults, metric_codes=[metric.code for metric in desk.metrics])
     if request.message_id is None:
         return None
     act = act_of(request)
     try:
-        return await desk.database.write_with(lambda tx: _open(tx, read, act, text, books, request))
+        return await desk.database.write_with(lambda tx: _open(tx, read, act, text, books, request, guide))
     except LedgerRefusal as refusal:
         return refusal_of_ledger(refusal)
 
 
-def _open(tx: Writer, read: ReadReport, act: Act, text: str, books: Books, request: Request) -> Reply:
-    draft = open_report(tx, read, act, text)
-    if draft.state in (DraftState.SAVED, DraftState.ESCALATED):
+def _open(tx: Writer, read: ReadReport, act: Act, text: str, books: Books, request: Request, guide: str) -> Reply:
+    draft = open_report(tx, read, act, text, guide=guide)
+    if not draft.is_open:
         return closed_reply(draft)
+    if guide:
+        _end_guide(tx, request)
     return show_draft(tx, draft, books, request)
+
+
+def _end_guide(tx: Writer, request: Request) -> None:
+    waiting = drafts.newest_open(tx, person_id=request.person.id, chat_id=request.chat_id, kind=GUIDE)
+    if waiting is not None:
+        drafts.claim(tx, waiting.id, person_id=request.person.id, at=request.now)
 
 
 def show_draft(tx: Writer, draft: Draft, books: Books, request: Request) -> Reply:
@@ -132,16 +161,19 @@ def show_draft(tx: Writer, draft: Draft, books: Books, request: Request) -> Repl
     doubts = doubts_of(draft, books)
     if doubts:
         return doubt_reply(doubts[0], draft=draft.id, revision=draft.revision)
+    if not draft.figures:
+        return unread_reply()
     effects = foresee(tx, draft, books, now=request.now)
     return read_back_reply(effects, draft=draft.id, revision=draft.revision)
 
 
 async def handle_choose(request: Request, desk: Desk) -> Answer:
-    """Settle a doubt: `draft.revision.a.area` or `draft.revision.v.value`."""
+    """Settle a doubt: `draft.revision.a.area`, `draft.revision.v.value`, or `draft.revision.y.year`: no figure at all."""
     parts = request.data.split(".")
     draft_id, revision, kind, value = int(parts[0]), int(parts[1]), parts[2], ".".join(parts[3:])
     books = books_of(desk)
     choice = desk.areas.get(value) if kind == "a" else int(value)
+    is_year = kind == "y"
 
     def settle(tx: Writer) -> Reply:
         draft = drafts.get(tx, draft_id)
@@ -150,6 +182,9 @@ async def handle_choose(request: Request, desk: Desk) -> Answer:
         if not draft.is_open:
             return replace(closed_reply(draft), edits=True)
         if draft.revision == revision and doubts_of(draft, books):
+            if is_year:
+                cancel(tx, draft.id, request.person, at=request.now)
+                return year_reply(int(value), doubts_of(draft, books)[0].metric)
             draft = settle_doubt(tx, draft, choice, books, at=request.now)
         return replace(show_draft(tx, draft, books, request), edits=True)
 

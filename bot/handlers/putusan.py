@@ -3,8 +3,9 @@
 import re
 
 from bot.desk import Desk
+from bot.handlers.koreksi import correct
 from bot.handlers.lapor import act_of, books_of
-from bot.messages import Answer, Reply, Request
+from bot.messages import Answer, RepliedTo, Reply, Request
 from bot.notices import owe
 from bot.replies.refusals import refusal_of_ledger
 from bot.replies.reports import verdict_notice, verdict_reply
@@ -14,6 +15,7 @@ from storage import reports
 from storage.statements import Writer
 
 REFUSED = re.compile(r"#(?P<number>\d{1,9})\b")
+TOLD = re.compile(r"Laporan #(?P<number>\d{1,9}) ditolak ")
 
 
 async def handle_accept(request: Request, desk: Desk) -> Answer:
@@ -42,9 +44,23 @@ async def _decide(request: Request, desk: Desk, *, is_accepted: bool) -> Answer:
         return refusal_of_ledger(refusal)
 
 
+async def mend_refused(request: Request, desk: Desk) -> Answer:
+    """A reporter's reply to the news of a refusal: the right figure, as with /koreksi. None where it is no such reply."""
+    if request.reply_to is None or not _is_verdict(request.reply_to, "Laporan #"):
+        return None
+    found = TOLD.match(request.reply_to.text)
+    if found is None or not any(character.isdigit() for character in request.text):
+        return None
+    return await correct(request, desk, int(found["number"]), request.text.strip())
+
+
+def _is_verdict(message: RepliedTo, start: str) -> bool:
+    return message.is_from_bot and message.text.startswith(start)
+
+
 async def give_reason(request: Request, desk: Desk) -> Answer:
     """An admin's reply to a refused report's message: pass the words on to the reporter. None where it is no such reply."""
-    if request.reply_to is None or not request.reply_to.text.startswith("Ditolak"):
+    if request.reply_to is None or not _is_verdict(request.reply_to, "Ditolak"):
         return None
     found = REFUSED.search(request.reply_to.text)
     if found is None:

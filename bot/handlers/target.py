@@ -21,12 +21,13 @@ from domain.areas import Area, AreaMention, UnknownArea
 from domain.entries import Target
 from domain.metrics import Metric, UnknownMetric
 from domain.numerals import AmbiguousFigure, FigureError, read_figure, refuse_approximation
-from domain.periods import DayError, format_day, take_day
+from domain.periods import DayError, DayMention, format_day, take_day
 from domain.refusals import LedgerRefusal
 from storage import locks, targets
 from storage.statements import Writer
 
 EXAMPLE = "/target bpu 2026 30.000"
+LONG_EXAMPLE = f"{EXAMPLE} batang mulai 1 Juli 2026"
 SINCE = re.compile(r"\b(?:mulai|sejak|berlaku|terhitung)\b(?P<day>.*)$", re.I | re.S)
 YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\b(?P<rest>.*)", re.S)
 
@@ -38,7 +39,11 @@ async def handle_target(request: Request, desk: Desk) -> Answer:
         metric = desk.metrics.find(words[0] if words else "")
     except UnknownMetric as error:
         return metric_error_reply(error, desk.metrics, example=EXAMPLE)
-    found = YEAR.fullmatch(words[1] if len(words) > 1 else "")
+    said = words[1] if len(words) > 1 else ""
+    area = desk.areas.take(said)
+    if area:
+        said = f"{said[: area.start]} {said[area.end :]}"
+    found = YEAR.fullmatch(said)
     if found is None:
         return Reply(text=lines("Tulis tahunnya setelah nama capaian.", f"Contoh: {code(EXAMPLE)}"))
     year, rest = int(found["year"]), found["rest"]
@@ -48,13 +53,12 @@ async def handle_target(request: Request, desk: Desk) -> Answer:
         mention = take_day(since_words["day"], today=request.today, may_be_ahead=True) if since_words else None
     except DayError as error:
         return day_error_reply(error, example=f"{EXAMPLE} mulai 1 Juli 2026")
+    if since_words and mention and (left := _beside(since_words["day"], mention)):
+        return _left_over(left, desk)
     if since_words and (mention is None or mention.day.year != year):
         return Reply(
             text=lines(f"Hari mulainya harus di tahun {year}.", f"Contoh: {code(f'{EXAMPLE} mulai 1 Juli 2026')}")
         )
-    area = desk.areas.take(rest)
-    if area:
-        rest = f"{rest[: area.start]} {rest[area.end :]}"
     where = area.area if area and area.area else desk.areas.office
     first = mention.day.isoformat() if mention else ""
     if area and area.candidates and not rest.strip():
@@ -77,6 +81,17 @@ async def handle_target(request: Request, desk: Desk) -> Answer:
     since = mention.day if mention else request.today.replace(year=year, month=1, day=1)
     target = Target(metric=metric.code, area=where.code, year=year, value=figure.value, since=since)
     return await _set(request, desk, target)
+
+
+def _beside(words: str, day: DayMention) -> str:
+    """Return what stands beside the first day: nothing may be lost without a word."""
+    return f"{words[: day.start]} {words[day.end :]}".strip(" .,")
+
+
+def _left_over(words: str, desk: Desk) -> Reply:
+    if any(character.isdigit() for character in words):
+        return Reply(text=lines(f"{code(words[:60])} di belakang tanggal itu apa?", f"Contoh: {code(LONG_EXAMPLE)}"))
+    return area_error_reply(UnknownArea(words), desk.areas, example=LONG_EXAMPLE)
 
 
 async def handle_target_choice(request: Request, desk: Desk) -> Answer:

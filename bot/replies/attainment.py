@@ -10,7 +10,7 @@ from bot.usecases.attainment import Standing
 from domain.areas import Area, AreaBook
 from domain.attainment import STALE_AFTER_DAYS, Attainment, Pace
 from domain.entries import Claim, Entry
-from domain.ledger import ValueKind
+from domain.ledger import ValueKind, ValueOnDay
 from domain.metrics import Metric, MetricBook
 from domain.numerals import Unit, format_count, format_percent, format_rupiah_short
 from domain.periods import format_day
@@ -45,13 +45,16 @@ def _value_lines(standing: Standing, areas: AreaBook) -> tuple[str, ...]:
         *_claim_lines(standing.claim, attainment),
         *_pace_lines(standing.pace, standing),
         *_completeness_lines(standing, areas),
-        source_line(standing.value.sources),
+        sources_line(standing.value),
         *_age_lines(standing),
     )
 
 
 def _heading(standing: Standing) -> tuple[str, ...]:
     head = bold(f"{standing.metric.long_name} {standing.year}, {standing.area.name}")
+    as_of = standing.value.as_of
+    if standing.silent_year is None and as_of is not None and as_of.year < standing.year:
+        return (head, f"Di {standing.year} belum ada angka yang dilaporkan. Ini yang terakhir sebelumnya:")
     if standing.silent_year is None:
         return (head,)
     return (f"Untuk {standing.silent_year} belum ada angka. Yang terbaru dari {standing.year}:", head)
@@ -106,8 +109,10 @@ def _pace_lines(pace: Pace | None, standing: Standing) -> tuple[str, ...]:
 
 
 def _need_lines(pace: Pace, standing: Standing) -> tuple[str, ...]:
-    if (standing.attainment and (standing.attainment.gap or 0) >= 0) or pace.needed_per_day is None:
+    if standing.attainment and (standing.attainment.gap or 0) >= 0:
         return ()
+    if pace.needed_per_day is None:
+        return (f"Hari kerja di {standing.year} sudah habis.",)
     unsure = "" if knows_leave_days(standing.year) else " (cuti bersama belum diumumkan)"
     need = amount(pace.needed_per_day, standing.metric)
     return (f"Sisa {format_count(pace.days_left)} hari kerja{unsure}: perlu {need} per hari kerja.",)
@@ -128,9 +133,13 @@ def _completeness_lines(standing: Standing, areas: AreaBook) -> tuple[str, ...]:
         f"Di luar itu ada tambahan {amount(value.additions, standing.metric)} dari wilayah yang belum punya total.",
     )
     extra = additions if value.additions else ()
-    if value.kind is ValueKind.TOTAL or not standing.area.is_office:
+    if not standing.area.is_office or (value.kind is ValueKind.TOTAL and not value.reported):
         return extra
-    return (f"Jumlah dari {completeness_words(value.reported, value.missing, areas)}.", *extra)
+    complete = completeness_words(value.reported, value.missing, areas)
+    if value.kind is ValueKind.TOTAL:
+        return (f"Ini total kantor. Total wilayah yang tidak lebih lama: {complete}.", *extra)
+    span = f" (yang paling lama per {format_day(value.oldest)})" if value.oldest and value.oldest != value.as_of else ""
+    return (f"Jumlah dari {complete}{span}.", *extra)
 
 
 def completeness_words(reported: Sequence[str], missing: Sequence[str], areas: AreaBook) -> str:
@@ -146,6 +155,12 @@ def source_line(entries: Sequence[Entry]) -> str:
     shown = list(said)[:4]
     more = f" dan {len(said) - 4} laporan lain" if len(said) > 4 else ""
     return f"Sumber: {'; '.join(shown)}{more}."
+
+
+def sources_line(value: ValueOnDay) -> str:
+    """Say where a value comes from: its totals, its newest addition, and how many more there are."""
+    more = value.run.count - 1
+    return source_line(value.sources).removesuffix(".") + (f" dan {more} tambahan lain." if more > 0 else ".")
 
 
 def _source(entry: Entry) -> str:
@@ -166,11 +181,21 @@ def _no_value(standing: Standing) -> tuple[str, ...]:
             head,
             f"Baru ada tambahan {bold(added)} sampai {format_day(standing.value.as_of)}.",
             "Totalnya belum dilaporkan, jadi belum ada persennya.",
-            source_line(standing.value.sources),
+            sources_line(standing.value),
         )
     target = (f"Target: {amount(standing.target, standing.metric)}.",) if standing.target else ()
     example = f"/lapor {standing.metric.code} {'146,5 miliar' if standing.metric.unit is Unit.RUPIAH else '15.650'}"
-    return (head, "Belum ada angka yang dilaporkan.", *target, f"Petugas melapor begini: {code(example)}")
+    until = f" sampai {format_day(standing.day)}" if standing.day else ""
+    return (head, f"Belum ada angka yang dilaporkan{until}.", *target, f"Petugas melapor begini: {code(example)}")
+
+
+def standing_origin_reply(standing: Standing, areas: AreaBook, origins: Sequence[Reply]) -> Reply:
+    """Say what a figure is and, under it, what each entry that it stems from went through."""
+    found = _no_value(standing) if standing.value.value is None else _value_lines(standing, areas)
+    listed = [text for origin in origins for text in ("", origin.text)]
+    head = ("", bold("Berasal dari:")) if origins else ()
+    more = f"Semua laporan, juga yang ditarik: {code(f'/riwayat {standing.metric.code}')}"
+    return Reply(text=lines(*found, *head, *listed, "", more))
 
 
 def standing_buttons(standing: Standing, areas: AreaBook, metrics: MetricBook, *, explains: bool) -> Rows:
@@ -217,7 +242,7 @@ def escape_years(years: Sequence[int]) -> str:
 def _glance(standing: Standing, areas: AreaBook) -> tuple[str, ...]:
     metric, attainment = standing.metric, standing.attainment
     if attainment is None or standing.value.as_of is None:
-        return _no_value(standing)[:2]
+        return _no_value(standing)[: 2 if standing.value.kind is ValueKind.NONE else 4]
     share = "target belum ada" if attainment.share is None else bold(format_percent(attainment.share))
     of_target = "" if attainment.target is None else f" dari {amount(attainment.target, metric)}"
     gap = "" if attainment.gap is None else f", {gap_words(attainment.gap, metric)}"
@@ -226,6 +251,6 @@ def _glance(standing: Standing, areas: AreaBook) -> tuple[str, ...]:
         f"{amount(attainment.realised, metric)}{of_target}, per {format_day(standing.value.as_of)}",
         *_claim_lines(standing.claim, attainment),
         *_completeness_lines(standing, areas),
-        source_line(standing.value.sources),
+        sources_line(standing.value),
         *_age_lines(standing),
     )

@@ -68,6 +68,10 @@ def explain_area(error: UnknownArea | AmbiguousArea) -> str:
     return f"wilayah “{escape(error.text[:SHOWN])}” tidak ada di kantor ini" + (f"; mungkin {near}" if near else "")
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _either(areas: Sequence[object]) -> str:
     return " atau ".join(escape(getattr(area, "name", "")) for area in areas)
 
@@ -88,10 +92,13 @@ def explain_fault(fault: Fault) -> str:
     return f"{code(fault.text[:SHOWN])}: tidak terbaca"
 
 
-def faults_reply(faults: Sequence[Fault], *, metric_codes: Sequence[str]) -> Reply:
+UNSAVED_HEAD = "Belum ada yang disimpan, karena ada yang belum jelas:"
+KEPT_HEAD = "Laporan yang sudah tersimpan tidak saya ubah, karena ada yang belum jelas:"
+
+
+def faults_reply(faults: Sequence[Fault], *, metric_codes: Sequence[str], head: str = UNSAVED_HEAD) -> Reply:
     """Name every bad figure at once, with a line that works; nothing is offered."""
-    head = "Belum ada yang disimpan, karena ada yang belum jelas:"
-    named = [f"• {explain_fault(fault)}" for fault in faults]
+    named = [f"• {explain_fault(fault)}" for fault in faults] or ["• belum ada nama capaian dan angkanya"]
     known = ", ".join(metric_codes)
     return Reply(
         text=lines(
@@ -107,7 +114,8 @@ def faults_reply(faults: Sequence[Fault], *, metric_codes: Sequence[str]) -> Rep
 def figure_error_reply(error: FigureError, *, example: str) -> Reply:
     """Refuse one figure, with the reason and a line that works."""
     shown = f"{code(error.text[:SHOWN])}: " if error.text.strip() else ""
-    return Reply(text=lines(f"{shown}{explain_figure(error)}.", f"Contoh: {code(example)}"))
+    why = explain_figure(error)
+    return Reply(text=lines(f"{shown}{why if why.endswith('?') else f'{why}.'}", f"Contoh: {code(example)}"))
 
 
 def day_error_reply(error: DayError, *, example: str) -> Reply:
@@ -119,7 +127,7 @@ def area_error_reply(error: UnknownArea, areas: AreaBook, *, example: str) -> Re
     """Say that the office has no such area, and which it has."""
     known = ", ".join(escape(area.name) for area in areas.districts)
     return Reply(
-        text=lines(f"{explain_area(error)}.".capitalize(), f"Wilayah kantor ini: {known}.", f"Contoh: {code(example)}")
+        text=lines(f"{_capital(explain_area(error))}.", f"Wilayah kantor ini: {known}.", f"Contoh: {code(example)}")
     )
 
 
@@ -144,7 +152,8 @@ def reading_label(value: int, metric: Metric) -> str:
 def figure_choice_reply(error: AmbiguousFigure, metric: Metric, *, action: str) -> Reply:
     """Ask which reading is meant; `action` plus the value is what each button does."""
     rows = tuple((Button(label=reading_label(value, metric), action=f"{action}{value}"),) for value in error.readings)
-    return Reply(text=f"{code(error.text[:SHOWN])} {explain_figure(error)}. Yang mana maksudnya?", buttons=rows)
+    why = explain_figure(error).removesuffix("?")
+    return Reply(text=f"{code(error.text[:SHOWN])}: {why}. Yang mana maksudnya?", buttons=rows)
 
 
 def metric_error_reply(error: UnknownMetric, metrics: MetricBook, *, example: str) -> Reply:

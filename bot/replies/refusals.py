@@ -2,6 +2,7 @@
 
 from bot.messages import Reply
 from bot.replies.markup import code, escape, lines
+from domain.entries import EntryState
 from domain.refusals import (
     DraftNotYours,
     InvitationRefusal,
@@ -23,14 +24,19 @@ SIMPLE = {
 }
 
 
+DECIDED = {
+    EntryState.COUNTED: "diterima dan dihitung",
+    EntryState.REFUSED: "ditolak",
+    EntryState.WITHDRAWN: "ditarik",
+    EntryState.WAITING: "menunggu keputusan",
+}
+
+
 def refusal_of_ledger(refusal: LedgerRefusal) -> Reply:
     """Say why the ledger did not change, and what would work."""
-    words = _words(refusal)
-    return Reply(text=words, toast=_toast(refusal))
-
-
-def _toast(refusal: LedgerRefusal) -> str | None:
-    return SIMPLE[DraftNotYours] if isinstance(refusal, DraftNotYours) else None
+    if isinstance(refusal, DraftNotYours):
+        return Reply(toast=SIMPLE[DraftNotYours])
+    return Reply(text=_words(refusal))
 
 
 def _words(refusal: LedgerRefusal) -> str:
@@ -48,7 +54,7 @@ def _words(refusal: LedgerRefusal) -> str:
     if isinstance(refusal, ReportWithdrawn):
         return f"Laporan #{refusal.entry.number} sudah ditarik. Kirim laporan baru kalau perlu."
     if isinstance(refusal, ReportNotWaiting):
-        return f"Laporan #{refusal.entry.number} sudah tidak menunggu keputusan."
+        return f"Laporan #{refusal.entry.number} sudah {DECIDED[refusal.entry.state]}. Tidak ada yang berubah."
     return next(
         (words for kind, words in SIMPLE.items() if isinstance(refusal, kind)), "Perubahan ini tidak bisa disimpan."
     )

@@ -1,12 +1,13 @@
 """Words for reports: the read-back, the receipt, odd reports, history and origin."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from bot.messages import Button, Reply, Rows
-from bot.replies.errors import reading_label
+from bot.replies.errors import figure_example, reading_label
 from bot.replies.markup import bold, code, escape, lines
 from bot.usecases.reports import Books, Effect, item_of
 from domain.drafts import Draft, DraftState
@@ -16,6 +17,8 @@ from domain.numerals import Unit, format_count, format_percent, format_rupiah, f
 from domain.oddness import Oddity
 from domain.periods import format_day
 from domain.reports import Doubt, Item
+
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def figure_words(value: int, metric: Metric) -> str:
@@ -38,7 +41,7 @@ def item_words(item: Item) -> tuple[str, ...]:
 
 def read_back_reply(effects: Sequence[Effect], *, draft: int, revision: int) -> Reply:
     """Read back what was understood, with [Simpan] [Batal]."""
-    repeats = [_repeat_words(effect) for effect in effects if effect.twin is not None]
+    repeats = [text for effect in effects for text in _warnings(effect)]
     body = [text for effect in effects for text in ("", *_effect_lines(effect))]
     question = "Benar? Tekan Simpan, baru tercatat."
     return Reply(text=lines(*repeats, "Saya baca begini:", *body, "", question), buttons=save_buttons(draft, revision))
@@ -56,19 +59,41 @@ def save_buttons(draft: int, revision: int, *, label: str = "Simpan") -> Rows:
     return ((save, Button(label="Batal", action=f"urung:{draft}.{revision}")),)
 
 
+def _warnings(effect: Effect) -> tuple[str, ...]:
+    """Say first what may be an accident."""
+    item = effect.item
+    what = f"{escape(item.metric.name)}, {escape(item.area.name)}, {format_day(item.day)}"
+    twin = (_repeat_words(effect),) if effect.twin is not None else ()
+    repeated = (f"⚠️ {what} tertulis dua kali dengan angka yang sama di pesan ini.",) if effect.is_repeated else ()
+    rival = (f"⚠️ Ada dua total berbeda untuk {what}. Yang ditulis terakhir yang berlaku.",) if effect.rival else ()
+    return (*twin, *repeated, *rival)
+
+
 def _repeat_words(effect: Effect) -> str:
     same = f"#{effect.twin}" if effect.twin else "laporan yang baru saja ditulis dan belum disimpan"
     return f"⚠️ {escape(effect.item.metric.name)} ini sama dengan {same}. Simpan hanya kalau memang laporan lain."
 
 
 def _effect_lines(effect: Effect) -> tuple[str, ...]:
-    held = (f"Tidak mengubah angka: sudah termasuk dalam total {_holders(effect)}.",) if effect.holders else ()
     odd = tuple(f"⚠️ {oddity_words(oddity, effect.item.metric)}." for oddity in effect.oddities)
-    return (*item_words(effect.item), *_outcome_words(effect), *held, *odd)
+    return (*item_words(effect.item), *_outcome_words(effect), *_held_words(effect), *odd)
 
 
-def _holders(effect: Effect) -> str:
-    return ", ".join(f"#{entry.number} per {format_day(entry.day)}" for entry in effect.holders)
+def _held_words(effect: Effect) -> tuple[str, ...]:
+    """Say where an increment changes nothing because newer totals hold it."""
+    if effect.holders:
+        return (f"Tidak mengubah angka: sudah termasuk dalam total {_numbers(effect.holders)}.",)
+    own = effect.item.area
+    return tuple(
+        f"Tidak mengubah angka {escape(own.name) if area == own.code else 'kantor'}: "
+        f"sudah termasuk dalam total {_numbers(totals)}."
+        for area, totals in effect.held
+        if totals
+    )
+
+
+def _numbers(entries: Sequence[Entry]) -> str:
+    return ", ".join(f"#{entry.number} per {format_day(entry.day)}" for entry in entries)
 
 
 def oddity_words(oddity: Oddity, metric: Metric) -> str:
@@ -135,12 +160,25 @@ def _receipt_lines(entry: Entry, item: Item) -> tuple[str, ...]:
         f"{bold(f'#{entry.number}')} {escape(item.metric.name)}, {escape(item.area.name)}, per {format_day(item.day)}"
     )
     state = STATE_WORDS.get(entry.state)
-    return (what, f"{kind}: {bold(figure_words(item.value, item.metric))}", *((state,) if state else ()))
+    why = f" (karena {_oddities(entry)})" if entry.state is EntryState.WAITING and entry.oddities else ""
+    return (what, f"{kind}: {bold(figure_words(item.value, item.metric))}", *((f"{state}{why}",) if state else ()))
+
+
+ODDITY_WORDS = {
+    OddityKind.FALL: "lebih rendah dari total sebelumnya",
+    OddityKind.JUMP: "naik jauh lebih cepat dari biasanya",
+    OddityKind.EXCESS: "lebih dari dua kali target",
+}
+
+
+def _oddities(entry: Entry) -> str:
+    return " dan ".join(ODDITY_WORDS[kind] for kind in entry.oddities)
 
 
 def doubt_reply(doubt: Doubt, *, draft: int, revision: int) -> Reply:
     """Ask about one doubtful figure of a draft: its area first, then its value."""
-    head = f"{bold(doubt.metric.name)} per {format_day(doubt.day)}: {code(doubt.text[:60])}"
+    where = f", {escape(doubt.area.name)}" if doubt.area else ""
+    head = f"{bold(doubt.metric.name)}{where}, per {format_day(doubt.day)}: {code(doubt.text[:60])}"
     start = f"pilih:{draft}.{revision}"
     leave = (Button(label="Batal", action=f"urung:{draft}.{revision}"),)
     if doubt.areas:
@@ -149,7 +187,28 @@ def doubt_reply(doubt: Doubt, *, draft: int, revision: int) -> Reply:
     rows = tuple(
         (Button(label=reading_label(value, doubt.metric), action=f"{start}.v.{value}"),) for value in doubt.values
     )
+    if YEAR.fullmatch(doubt.text.strip()):
+        year = (Button(label=f"Tahun {doubt.text.strip()}", action=f"{start}.y.{doubt.text.strip()}"),)
+        return Reply(text=lines(head, "Itu tahun atau angka? Yang mana maksudnya?"), buttons=(*rows, year, leave))
     return Reply(text=lines(head, "Angka ini bisa dibaca lain. Yang mana maksudnya?"), buttons=(*rows, leave))
+
+
+def year_reply(year: int, metric: Metric) -> Reply:
+    """Say that a year alone is no figure, with a line that works."""
+    example = f"{metric.code} {figure_example(metric.unit)} per 31 Desember {year}"
+    return Reply(
+        text=lines(
+            f"Baik, {year} itu tahun. Angkanya belum ada, jadi belum ada yang disimpan.", f"Contoh: {code(example)}"
+        ),
+        edits=True,
+    )
+
+
+def unread_reply() -> Reply:
+    """Say that a message was edited into something that cannot be read, so that there is nothing to save."""
+    return Reply(
+        text="Isi pesannya sekarang belum terbaca, jadi tidak ada yang disimpan. Sunting lagi atau kirim pesan baru."
+    )
 
 
 def cancelled_reply() -> Reply:
@@ -195,21 +254,37 @@ def change_words(change: int, metric: Metric) -> str:
 
 
 def corrected_reply(before: Entry | Sequence[Entry], after: Entry | Sequence[Entry], books: Books) -> Reply:
-    """Say what each report was and what it is now."""
+    """Say what each report was and what it is now; an odd correction leaves the old figure counting until accepted."""
     olds = (before,) if isinstance(before, Entry) else tuple(before)
     news = (after,) if isinstance(after, Entry) else tuple(after)
     known = {entry.number: entry for entry in olds}
-    body = [text for entry in news for text in ("", *_change_lines(known.get(entry.number), entry, books))]
-    gone = [entry for entry in olds if entry.number not in {new.number for new in news}]
+    body = [text for entry in news for text in ("", *_change_lines(_old_of(entry, known), entry, books))]
+    kept = {entry.number for entry in news} | {entry.replaces for entry in news}
+    gone = [entry for entry in olds if entry.number not in kept and entry.state is not EntryState.WITHDRAWN]
     body += [f"{bold(f'#{entry.number}')} ditarik, tidak dihitung lagi." for entry in gone]
-    return Reply(
-        text=lines(bold("Dikoreksi."), *body, "", f"Riwayatnya tetap ada: {code(f'/riwayat {news[0].metric}')}")
-    )
+    history = f"Riwayatnya tetap ada: {code(f'/riwayat {news[0].metric}')}"
+    return Reply(text=lines(bold(_correction_head(known, news, gone)), *body, "", history))
+
+
+def _correction_head(known: Mapping[int, Entry], news: Sequence[Entry], gone: Sequence[Entry]) -> str:
+    if not gone and all(known.get(entry.number) == entry for entry in news):
+        return "Tidak ada yang berubah."
+    if all(entry.state is EntryState.WAITING for entry in news):
+        return "⏳ Koreksi diterima, menunggu admin."
+    return "Dikoreksi."
+
+
+def _old_of(entry: Entry, known: Mapping[int, Entry]) -> Entry | None:
+    return known.get(entry.number) or (known.get(entry.replaces) if entry.replaces else None)
 
 
 def _change_lines(old: Entry | None, new: Entry, books: Books) -> tuple[str, ...]:
-    was = () if old is None else (f"tadinya: {_figure_line(old, books)}",)
-    return (*_receipt_lines(new, item_of(new, books)), *was)
+    said = _receipt_lines(new, item_of(new, books))
+    if old is None or old == new:
+        return said
+    if new.replaces == old.number and new.state is EntryState.WAITING:
+        return (*said, f"Sampai diterima, {bold(f'#{old.number}')} tetap dihitung: {_figure_line(old, books)}")
+    return (*said, f"tadinya: {_figure_line(old, books)}")
 
 
 def _figure_line(entry: Entry, books: Books) -> str:
@@ -254,31 +329,39 @@ def verdict_notice(entry: Entry, books: Books, *, is_accepted: bool, by: str, re
         else f"Laporan #{entry.number} ditolak {escape(by)}."
     )
     why = (f"Alasan: {escape(reason)}",) if reason else ()
-    value = entry.value
-    mend = () if is_accepted else (f"Perbaiki dengan {code(f'/koreksi {entry.number} {value}')}, ganti angkanya.",)
+    example = f"/koreksi {entry.number} {format_count(entry.value)}"
+    mend = () if is_accepted else (f"Perbaiki: balas pesan ini dengan angka yang benar, atau {code(example)}.",)
     return Reply(text=lines(bold(head), *_receipt_lines(entry, item_of(entry, books)), *why, *mend))
 
 
-def history_reply(metric: Metric, entries: Sequence[Entry], books: Books) -> Reply:
-    """List a metric's reports, newest day first, each with its number, state and reporter."""
+def history_reply(
+    metric: Metric, entries: Sequence[tuple[Entry, Sequence[Version]]], books: Books, zone: ZoneInfo
+) -> Reply:
+    """List a metric's reports, newest day first, each with its number, state and every version."""
     if not entries:
         return Reply(text=f"Belum ada laporan {escape(metric.name)}.")
-    listed = [_history_line(entry, books) for entry in entries]
+    listed = [text for entry, versions in entries for text in _history_lines(entry, versions, books, zone)]
     return Reply(
         text=lines(
             bold(f"Riwayat {metric.long_name}"),
             *listed,
             "",
-            f"Asal-usul satu laporan: {code(f'/asal {entries[0].number}')}",
+            f"Asal-usul satu laporan: {code(f'/asal {entries[0][0].number}')}",
         )
     )
 
 
-def _history_line(entry: Entry, books: Books) -> str:
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _history_lines(entry: Entry, versions: Sequence[Version], books: Books, zone: ZoneInfo) -> tuple[str, ...]:
     state = STATE_WORDS.get(entry.state, "")
-    version = f", versi {entry.version}" if entry.version > 1 else ""
-    who = escape(entry.source or entry.reporter_name)
-    return f"{bold(f'#{entry.number}')} {_figure_line(entry, books)}. {who}{version}{f' ({state})' if state else ''}"
+    said = f"{bold(f'#{entry.number}')} {_figure_line(entry, books)}{f' ({state})' if state else ''}."
+    source = f" Sumber: {escape(entry.source)}." if entry.source else ""
+    if len(versions) == 1:
+        return (f"{said}{source} {_capital(_act_words(versions[0], zone))}.",)
+    return (f"{said}{source}", *(_version_line(version, books, zone) for version in versions))
 
 
 ACTION_WORDS = {
@@ -301,11 +384,16 @@ def origin_reply(entry: Entry, versions: Sequence[Version], books: Books, zone: 
 
 
 def _version_line(version: Version, books: Books, zone: ZoneInfo) -> str:
-    at = version.act.at.astimezone(zone)
     item = item_of(version, books)
     kind = "tambahan" if item.is_increment else "total"
-    message = f", pesan {version.act.message_id}" if version.act.message_id else ""
     reason = f" ({escape(version.reason)})" if version.reason else ""
     what = f"{kind} {figure_words(item.value, item.metric)}, {escape(item.area.name)}, per {format_day(item.day)}"
+    return f"{version.version}. {_act_words(version, zone)}: {what}{reason}"
+
+
+def _act_words(version: Version, zone: ZoneInfo) -> str:
+    """Say what was done, by whom, when, and by which message."""
+    at = version.act.at.astimezone(zone)
+    message = f", pesan {version.act.message_id}" if version.act.message_id else ""
     when = f"{format_day(at.date())} {at:%H.%M}"
-    return f"{version.version}. {ACTION_WORDS[version.action]} {escape(version.act.person.name)}, {when}{message}: {what}{reason}"
+    return f"{ACTION_WORDS[version.action]} {escape(version.act.person.name)}, {when}{message}"

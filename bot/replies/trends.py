@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 
 from bot.messages import Button, Reply
-from bot.replies.attainment import amount, bare_amount, gap_words, source_line, view_action
+from bot.replies.attainment import amount, bare_amount, completeness_words, gap_words, source_line, view_action
 from bot.replies.markup import bold, code, escape, lines
 from bot.replies.reports import change_words
 from bot.usecases.attainment import Standing
 from bot.usecases.trends import Breakdown, Step
-from domain.areas import Area
+from domain.areas import Area, AreaBook
+from domain.ledger import ValueKind
 from domain.metrics import Metric
 from domain.numerals import format_count, format_percent
 from domain.periods import format_day, format_day_short
 
 
-def trend_reply(metric: Metric, area: Area, steps: Sequence[Step], *, span: str) -> Reply:
+def trend_reply(metric: Metric, area: Area, steps: Sequence[Step], areas: AreaBook, *, span: str) -> Reply:
     """List the newest values with their changes."""
     head = bold(f"Perkembangan {metric.long_name}, {area.name}")
     if not steps:
@@ -23,13 +24,18 @@ def trend_reply(metric: Metric, area: Area, steps: Sequence[Step], *, span: str)
                 head, f"Belum ada angka total untuk {escape(span)}.", f"Contoh: {code(f'/tren {metric.code} 2019')}"
             )
         )
-    listed = [_step_line(step, metric) for step in steps]
+    listed = [_step_line(step, metric, areas) for step in steps]
+    source = source_line([entry for step in steps for entry in step.found.sources])
     rows = ((Button(label=f"Posisi {metric.name}", action=view_action(metric, area, steps[0].day.year)),),)
-    return Reply(text=lines(head, *listed, f"Asal tiap angka: {code(f'/asal {metric.code}')} (petugas)."), buttons=rows)
+    return Reply(
+        text=lines(head, *listed, source, f"Asal tiap angka: {code(f'/asal {metric.code}')} (petugas)."), buttons=rows
+    )
 
 
-def _step_line(step: Step, metric: Metric) -> str:
+def _step_line(step: Step, metric: Metric, areas: AreaBook) -> str:
     changes = []
+    if step.found.kind is ValueKind.PARTIAL_SUM:
+        changes.append(completeness_words(step.found.reported, step.found.missing, areas))
     if step.since_previous is not None:
         changes.append(f"{change_words(step.since_previous, metric)} dari sebelumnya")
     if step.since_last_year is not None:

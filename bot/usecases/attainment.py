@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.areas import Area, AreaBook
 from domain.attainment import Attainment, Pace, Point, measure_pace
-from domain.entries import Claim, Target
+from domain.entries import UNSAVED, Claim, Entry, EntryState, Moment, Target
 from domain.ledger import Span, Territory, ValueKind, ValueOnDay
 from domain.metrics import Metric
 from storage import ledger, targets
@@ -29,7 +29,8 @@ class Standing:
 
     `year` is the year shown, `silent_year` the current one where it has no figure yet and an older one is shown.
     `target` is in rupiah or people, None where the year has none. `pace` is None unless the year is still running
-    and has a target. `claim` is what a press release said of the very figure shown. `age` is the days since then.
+    and has a target. `claim` is what a press release said of the very figure shown. `age` is the days since then,
+    `day` the day that was asked for.
     """
 
     metric: Metric
@@ -41,6 +42,7 @@ class Standing:
     pace: Pace | None = None
     claim: Claim | None = None
     age: int = 0
+    day: date | None = None
 
     @property
     def attainment(self) -> Attainment | None:
@@ -71,7 +73,32 @@ def summarise(rd: Reader, areas: AreaBook, asked: Asked, *, today: date) -> Stan
         pace=_pace(rd, asked, value, target, territory, limit=limit, today=today),
         claim=_claim(rd, value, target),
         age=(today - value.as_of).days if value.as_of else 0,
+        day=asked.day,
     )
+
+
+def stems_from(rd: Reader, areas: AreaBook, standing: Standing, *, limit: int = 20) -> tuple[Entry, ...]:
+    """Return the entries that a standing's value stems from: its totals, then the increments on top, newest first."""
+    bases = {base.area: base.moment for base in standing.value.bases}
+    newest = max(bases.values(), default=None)
+    is_own_total = standing.value.kind is ValueKind.TOTAL
+    codes = territory_of(areas).areas if standing.area.is_office else (standing.area.code,)
+
+    def is_on_top(entry: Entry) -> bool:
+        if entry.state is not EntryState.COUNTED or entry.is_total or entry.area not in codes:
+            return False
+        if not bases:
+            return True
+        floor = newest if is_own_total or entry.area == areas.office.code else bases.get(entry.area)
+        return floor is not None and entry.moment > floor
+
+    if standing.value.as_of is None:
+        return ()
+    until = Moment(standing.value.as_of, UNSAVED)
+    first = date(standing.value.as_of.year, 1, 1) if standing.metric.accumulates else date.min
+    known = ledger.history(rd, metric=standing.metric.code, before=until, limit=400)
+    run = [entry for entry in known if entry.day >= first and is_on_top(entry)] if standing.value.run.count else []
+    return (*standing.value.bases, *run[:limit])
 
 
 def summarise_all(rd: Reader, areas: AreaBook, all_asked: Sequence[Asked], *, today: date) -> tuple[Standing, ...]:

@@ -1,9 +1,12 @@
 """Correcting and withdrawing: every change a new version, checked for oddness like a new report."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from bot.usecases.attainment import find_target, territory_of
-from bot.usecases.reports import Books, figure_of, write_doubts
+from bot.usecases.reports import Books, figure_of, guide_of, write_details
 from domain.drafts import Draft
-from domain.entries import Act, Entry, EntryKind, Figure, Filing, OddityKind, Target
+from domain.entries import Act, Entry, EntryKind, EntryState, Figure, Filing, OddityKind, Target
 from domain.ledger import Overlay
 from domain.numerals import Figure as Reading
 from domain.oddness import judge_oddness
@@ -16,7 +19,17 @@ def correct_value(tx: Writer, entry: Entry, reading: Reading, act: Act, books: B
     """Give a report another value; `+25` makes it an increment. Raises ReportNotYours, ReportWithdrawn, YearLocked."""
     kind = EntryKind.INCREMENT if reading.is_increment else entry.kind
     figure = Figure(metric=entry.metric, area=entry.area, day=entry.day, kind=kind, value=reading.value)
-    return reports.correct(tx, entry.number, figure, act, oddities=_oddities(tx, entry, figure, act, books))
+    corrected = reports.correct(tx, entry.number, figure, act, oddities=_oddities(tx, entry, figure, act, books))
+    _let_go_of_replacements(tx, (entry,), (corrected,), act)
+    return corrected
+
+
+def _let_go_of_replacements(tx: Writer, before: Sequence[Entry], after: Sequence[Entry], act: Act) -> None:
+    """Withdraw odd corrections that still wait for a report which was now said to be right as it stands."""
+    confirmed = {entry.number for entry in after} & {entry.number for entry in before}
+    for waiting in ledger.waiting(tx):
+        if waiting.replaces in confirmed:
+            reports.withdraw(tx, waiting.number, act, reason=f"#{waiting.replaces}")
 
 
 def revise_message(
@@ -28,20 +41,36 @@ def revise_message(
     """
     figures = [figure_of(item) for item in read.items]
     if draft.is_open:
-        return drafts.change(tx, draft.id, at=act.at, text=text, figures=figures, details=write_doubts(read)), (), ()
+        details = write_details(read.doubts, guide=guide_of(draft))
+        return drafts.change(tx, draft.id, at=act.at, text=text, figures=figures, details=details), (), ()
     before = reports.of_batch(tx, draft.id)
     filings = [
-        Filing(
-            metric=figure.metric,
-            area=figure.area,
-            day=figure.day,
-            kind=figure.kind,
-            value=figure.value,
-            oddities=_oddities(tx, before[place] if place < len(before) else None, figure, act, books),
-        )
+        _filing(tx, before[place] if place < len(before) else None, figure, act, books)
         for place, figure in enumerate(figures)
     ]
-    return draft, before, reports.revise(tx, draft.id, filings, act)
+    after = reports.revise(tx, draft.id, filings, act)
+    _let_go_of_replacements(tx, before, after, act)
+    return draft, before, after
+
+
+def make_unreadable(tx: Writer, draft_id: int, text: str, *, at: datetime) -> Draft:
+    """Empty an open draft whose message was edited into something that cannot be read. Raises DraftClosed."""
+    details = write_details((), guide=guide_of(drafts.get(tx, draft_id)))
+    return drafts.change(tx, draft_id, at=at, text=text, figures=(), details=details)
+
+
+def _filing(rd: Reader, entry: Entry | None, figure: Figure, act: Act, books: Books) -> Filing:
+    """Make a revised figure ready to be saved; an odd one that is new to its message waits like any other."""
+    oddities = _oddities(rd, entry, figure, act, books)
+    return Filing(
+        metric=figure.metric,
+        area=figure.area,
+        day=figure.day,
+        kind=figure.kind,
+        value=figure.value,
+        state=EntryState.WAITING if oddities else EntryState.COUNTED,
+        oddities=oddities,
+    )
 
 
 def withdraw_number(tx: Writer, number: int, act: Act, reason: str) -> tuple[Entry, ...]:

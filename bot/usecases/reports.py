@@ -33,7 +33,9 @@ class Effect:
 
     `value_after` is the area's value on the figure's day (None: additions without a total), `target` that of the day,
     `twin` the receipt number of an equal report of the last minutes (0: an equal draft), `holders` the newer totals
-    that already hold an increment, `oddities` why an admin would look first.
+    that already hold an increment, `held` (area's code, totals) where only that area's value stays as it is, `oddities`
+    why an admin would look first. `is_repeated` says that the same message has the figure twice, `rival` is another
+    total that it gives for the same area and day.
     """
 
     item: Item
@@ -41,7 +43,10 @@ class Effect:
     target: int | None = None
     twin: int | None = None
     holders: tuple[Entry, ...] = ()
+    held: tuple[tuple[str, tuple[Entry, ...]], ...] = ()
     oddities: tuple[Oddity, ...] = ()
+    is_repeated: bool = False
+    rival: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,16 +78,24 @@ def item_of(figure: Figure, books: Books) -> Item:
     )
 
 
-def open_report(tx: Writer, read: ReadReport, act: Act, text: str) -> Draft:
-    """Keep a report as a draft, its doubts beside its figures; the same message's second time gets the same draft."""
+def open_report(tx: Writer, read: ReadReport, act: Act, text: str, *, guide: str = "") -> Draft:
+    """Keep a report as a draft, its doubts beside its figures; the same message's second time gets the same draft.
+
+    `guide` are the words that a guided entry puts before the message.
+    """
     figures = [figure_of(item) for item in read.items]
-    details = write_doubts(read)
+    details = write_details(read.doubts, guide=guide)
     return drafts.open_draft(tx, kind="report", text=text, figures=figures, act=act, details=details)
 
 
-def write_doubts(read: ReadReport) -> str:
-    """Write what is doubtful in a report as a draft's details."""
-    return json.dumps({"doubts": [_as_json(doubt) for doubt in read.doubts]})
+def write_details(doubts: Sequence[Doubt], *, guide: str = "") -> str:
+    """Write what is doubtful in a report, and the words of its guided entry, as a draft's details."""
+    return json.dumps({"doubts": [_as_json(doubt) for doubt in doubts], **({"guide": guide} if guide else {})})
+
+
+def guide_of(draft: Draft) -> str:
+    """Return the words that a guided entry puts before a draft's message; empty where there was none."""
+    return str(json.loads(draft.details).get("guide", ""))
 
 
 def doubts_of(draft: Draft, books: Books) -> tuple[Doubt, ...]:
@@ -179,6 +192,9 @@ def _foresee_one(rd: Reader, draft: Draft, place: int, books: Books, now: dateti
         target=target,
         twin=None if twin is None else twin.number or 0,
         holders=_holders(records, candidate, metric, books, today=now.date()),
+        held=_held(records, candidate, metric, books, today=now.date()),
+        is_repeated=figure in draft.figures[:place],
+        rival=_rival(figure, draft.figures[:place]),
         oddities=judge_oddness(
             candidate, records, territory=territory_of(books.areas), accumulates=metric.accumulates, target=target
         ),
@@ -202,6 +218,35 @@ def _holders(records: Overlay, candidate: Entry, metric: Metric, books: Books, *
     return superseded_by(
         candidate, records, today=today, territory=territory_of(books.areas), accumulates=metric.accumulates
     )
+
+
+def _held(
+    records: Overlay, candidate: Entry, metric: Metric, books: Books, *, today: date
+) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """Return the areas, of the increment's own and the office, whose value it does not change, with the newer totals."""
+    if candidate.is_total:
+        return ()
+    day = max(today, candidate.day)
+    if metric.accumulates:
+        day = min(day, date(candidate.day.year, 12, 31))
+    found = []
+    for area in dict.fromkeys((candidate.area, books.areas.office.code)):
+        values = [
+            value_on(
+                known, area=area, day=day, territory=territory_of(books.areas), accumulates=metric.accumulates
+            )
+            for known in (records, Overlay(records, added=(candidate,)))
+        ]  # fmt: skip
+        if values[0] == values[1]:
+            found.append((area, tuple(base for base in values[0].bases if base.moment > candidate.moment)))
+    return tuple(found)
+
+
+def _rival(figure: Figure, earlier: Sequence[Figure]) -> Figure | None:
+    """Return another total for the same metric, area and day among the figures before it."""
+    place = (figure.metric, figure.area, figure.day)
+    rivals = [one for one in earlier if one.is_total and (one.metric, one.area, one.day) == place]
+    return next((one for one in rivals if figure.is_total and one.value != figure.value), None)
 
 
 def _narrow(doubt: Doubt, area: Area | None, value: int | None) -> Doubt:

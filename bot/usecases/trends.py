@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.usecases.attainment import Asked, Standing, summarise, territory_of
 from domain.areas import Area, AreaBook
-from domain.ledger import Span
+from domain.ledger import Span, ValueOnDay
 from domain.metrics import Metric
 from storage import ledger
 from storage.statements import Reader
@@ -16,10 +16,14 @@ SHOWN = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A metric's value on a day of reports, its change since the day before it, and since a year before (None: none)."""
+    """A metric's value on a day of reports, its change since the day before it, and since a year before (None: none).
+
+    `found` says what the value rests on.
+    """
 
     day: date
     value: int
+    found: ValueOnDay
     since_previous: int | None = None
     since_last_year: int | None = None
 
@@ -39,27 +43,29 @@ def trace(rd: Reader, areas: AreaBook, metric: Metric, area: Area, *, first: dat
     territory = territory_of(areas)
     codes = territory.areas if area.is_office else (area.code,)
     days = ledger.reported_days(rd, metric=metric.code, areas=codes, span=Span(first, last), limit=SHOWN + 1)
-    values = [(day, value) for day in days if (value := _value(rd, areas, metric, area, day)) is not None]
+    values = [(day, found) for day in days if (found := _value(rd, areas, metric, area, day)).value is not None]
     return tuple(_step(rd, areas, metric, area, values, place) for place in range(min(len(values), SHOWN)))
 
 
 def _step(
-    rd: Reader, areas: AreaBook, metric: Metric, area: Area, values: Sequence[tuple[date, int]], place: int
+    rd: Reader, areas: AreaBook, metric: Metric, area: Area, values: Sequence[tuple[date, ValueOnDay]], place: int
 ) -> Step:
-    day, value = values[place]
-    before = values[place + 1][1] if place + 1 < len(values) else None
-    year_ago = _value(rd, areas, metric, area, _year_before(day))
+    day, found = values[place]
+    value = found.value or 0
+    before = values[place + 1][1].value if place + 1 < len(values) else None
+    year_ago = _value(rd, areas, metric, area, _year_before(day)).value
     starts_anew = metric.accumulates and place + 1 < len(values) and values[place + 1][0].year != day.year
     return Step(
         day=day,
         value=value,
+        found=found,
         since_previous=None if before is None or starts_anew else value - before,
         since_last_year=None if year_ago is None else value - year_ago,
     )
 
 
-def _value(rd: Reader, areas: AreaBook, metric: Metric, area: Area, day: date) -> int | None:
-    found = ledger.value_on(
+def _value(rd: Reader, areas: AreaBook, metric: Metric, area: Area, day: date) -> ValueOnDay:
+    return ledger.value_on(
         rd,
         metric=metric.code,
         area=area.code,
@@ -67,16 +73,15 @@ def _value(rd: Reader, areas: AreaBook, metric: Metric, area: Area, day: date) -
         territory=territory_of(areas),
         accumulates=metric.accumulates,
     )
-    return found.value
 
 
 def _year_before(day: date) -> date:
     return date(day.year - 1, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)
 
 
-def break_down(rd: Reader, areas: AreaBook, metric: Metric, *, today: date) -> Breakdown:
-    """Return the districts' standings and the officers' shares of the year shown."""
-    office = summarise(rd, areas, Asked(metric=metric, area=areas.office), today=today)
+def break_down(rd: Reader, areas: AreaBook, metric: Metric, *, today: date, year: int | None = None) -> Breakdown:
+    """Return the districts' standings and the officers' shares of the year asked for, else of the newest with figures."""
+    office = summarise(rd, areas, Asked(metric=metric, area=areas.office, year=year), today=today)
     asked = [Asked(metric=metric, area=area, year=office.year) for area in areas.districts]
     span = Span(date(office.year, 1, 1), date(office.year, 12, 31))
     return Breakdown(
