@@ -34,6 +34,16 @@ class Case:
         return self.facts.number("jkm.full.months", self.day)
 
     @property
+    def ages(self) -> tuple[int, int] | None:
+        """The least and the most years that the question's person may have: a year of birth leaves two."""
+        if self.entities.age is not None:
+            return self.entities.age, self.entities.age
+        if self.entities.birth_year is not None:
+            most = self.day.year - self.entities.birth_year
+            return most - 1, most
+        return None
+
+    @property
     def age_limit(self) -> int | None:
         """The age that must not be reached yet at registration."""
         return self.facts.number("bpu.age.below", self.day)
@@ -50,16 +60,21 @@ def _enough_months(case: Case) -> bool:
 
 
 def _too_old(case: Case) -> bool:
-    age, limit = case.entities.age, case.age_limit
-    return age is not None and limit is not None and age >= limit
+    return case.ages is not None and case.age_limit is not None and case.ages[0] >= case.age_limit
 
 
 def _minor(case: Case) -> bool:
-    return case.entities.age is not None and case.entities.age < ADULT
+    return case.ages is not None and case.ages[1] < ADULT
 
 
 def _grown(case: Case) -> bool:
-    return case.entities.age is not None and not _minor(case) and not _too_old(case)
+    if case.ages is None or case.age_limit is None:
+        return False
+    return case.ages[0] >= ADULT and case.ages[1] < case.age_limit
+
+
+def _age_undecided(case: Case) -> bool:
+    return not (_too_old(case) or _minor(case) or _grown(case))
 
 
 def _discount(case: Case, sector: str) -> bool:
@@ -80,7 +95,7 @@ CONDITIONS: dict[str, Callable[[Case], bool]] = {
     "minor": _minor,
     "not_minor": lambda case: not _minor(case),
     "grown": _grown,
-    "age_untold": lambda case: case.entities.age is None,
+    "age_untold": _age_undecided,
     "income_told": lambda case: case.entities.income is not None,
     "income_untold": lambda case: case.entities.income is None,
 }

@@ -36,6 +36,7 @@ class Entities:
     sector: Sector | None = None
     payer: Payer | None = None
     age: int | None = None
+    birth_year: int | None = None
     children: int | None = None
     areas: tuple[Area, ...] = ()
     metric: Metric | None = None
@@ -71,6 +72,7 @@ class Reading:
 
 
 _AGE = re.compile(r"\bumur(?:\s+[a-z]+){0,3}?\s+$")
+_BIRTH = re.compile(r"\b(?:ke)?lahir\w*\s+(?:tahun\s+)?$")
 _PAID_BEFORE = re.compile(
     r"\b(?:baru|lagi|pertama|sudah|cuma|hanya|masih)\s+(?:(?:bayar|daftar|ikut|jadi peserta|mulai|aktif|iuran)\w*\s+)?$"
     r"|\b(?:bayar|daftar|ikut|iuran|peserta)\w*\s+(?:(?:baru|sudah|cuma|selama|jalan)\s+)*$"
@@ -121,7 +123,7 @@ def _role(found: Found, plain: str) -> str:
     if found.kind is FigureKind.DURATION:
         return _duration_role(found, plain, before)
     if found.kind is FigureKind.YEAR:
-        return "year"
+        return "birth_year" if _BIRTH.search(before) else "year"
     if found.kind is FigureKind.COUNT:
         return _count_role(found, before, after, plain)
     if found.kind in (FigureKind.RUPIAH, FigureKind.PLAIN):

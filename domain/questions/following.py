@@ -11,7 +11,7 @@ from domain.questions.matching import Match
 from domain.questions.subjects import Subject
 
 SAID_ITSELF: Final = 0.72  # a question this near to a subject by itself follows nothing,
-SAID_AFTER_IF: Final = 0.95  # or this near where it begins like a further question: kalau ojol?
+SAID_AFTER_IF: Final = 2.0  # unless it begins like a further question: kalau ojol?
 WITH_TOPIC: Final = 0.45  # as near as a subject must be once the words left out are added
 MOST_WORDS: Final = 4
 BEGINNINGS: Final = frozenset({"kalau", "terus", "lalu", "yang", "nah", "lha"})

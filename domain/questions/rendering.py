@@ -15,7 +15,7 @@ from domain.rules import RuleUnknown
 
 CONFIRM = "Pastikan ke kantor atau 175, ya."
 UNKNOWN = "Aturan untuk tanggal itu belum saya ketahui. Tanyakan ke kantor atau 175, ya."
-_SAYS_OFFICE = re.compile(r"\b(?:175|kantor)\b")
+_ASKS_OFFICE = re.compile(r"\b(?:pastikan|tanyakan|tanya|hubungi)\b[^.\n]*\b(?:175|kantor)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\{([a-z0-9_.@-]+)\}")
 
 
@@ -40,7 +40,7 @@ def render_answer(subject: Subject, *, facts: RuleFacts, day: date, entities: En
     case = Case(entities=told, facts=facts, day=day)
     lines = list(_lines(subject, case, facts))
     text = "\n".join(lines) if lines else UNKNOWN
-    if subject.confirms and lines and not _SAYS_OFFICE.search(lines[-1]):
+    if subject.confirms and lines and not _ASKS_OFFICE.search(text):
         text = f"{text}\n{CONFIRM}"
     return Answer(text=text, source=_source_line(subject), sources=subject.sources, confirms=subject.confirms)
 
@@ -59,12 +59,19 @@ def _filled(text: str, case: Case, facts: RuleFacts) -> str:
 
 
 def _value(key: str, case: Case, facts: RuleFacts) -> str:
-    told = {"paid_months": case.entities.paid_months, "age": case.entities.age}
-    if key in told:
-        return format_count(told[key] or 0)
+    if key == "paid_months":
+        return format_count(case.entities.paid_months or 0)
+    if key == "age":
+        return _age(case.ages)
     if key == "income":
         return format_rupiah_short(case.entities.income or 0)
     return facts.resolve(key.replace("@income", f"@{case.entities.income or 0}"), case.day)
+
+
+def _age(ages: tuple[int, int] | None) -> str:
+    if ages is None:
+        return ""
+    return f"{ages[1]} tahun" if ages[0] == ages[1] else f"{ages[0]} atau {ages[1]} tahun"
 
 
 def _source_line(subject: Subject) -> str:

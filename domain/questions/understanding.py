@@ -40,7 +40,7 @@ class Bar:
 BARS = {
     Belonging.NAMED: Bar(answered=0.20, offered=0.12),
     Belonging.HINTED: Bar(answered=0.22, offered=0.14),
-    Belonging.UNSAID: Bar(answered=0.42, offered=0.28),
+    Belonging.UNSAID: Bar(answered=0.46, offered=0.28),
     Belonging.FOREIGN_HINTED: Bar(answered=0.62, offered=0.35),
     Belonging.FOREIGN: Bar(answered=0.95, offered=0.95),
 }
