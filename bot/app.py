@@ -30,6 +30,7 @@ from bot.settings import Settings
 from bot.translation import Ears
 from domain.areas import load_area_book
 from domain.metrics import load_metric_book
+from domain.privacy import mask_identity
 from domain.questions import load_subject_book
 from domain.rules import Rulebook
 from storage.backups import backup, newest_backup
@@ -74,7 +75,7 @@ async def _serve(settings: Settings, clock: Clock, database: Database, network: 
 
         intake = Intake(
             keeping=keeping, delivery=delivery, lanes=lanes, handle=handle, person_of=roles.person_of, clock=clock,
-            mask=mask_text, ears=Ears(bot_id=me.id, username=me.username), gate=FloodGate(time.monotonic),
+            mask=mask_text, ears=Ears(bot_id=me.id, username=me.username, overhears=holds_identity), gate=FloodGate(time.monotonic),
         )  # fmt: skip
         chores = [
             asyncio.create_task(publish_menus(courier, desk)),
@@ -142,4 +143,9 @@ async def _back_up_daily(database: Database, settings: Settings, clock: Clock) -
 
 def mask_text(text: str) -> str:
     """Hide identity numbers before anything is stored."""
-    return text
+    return mask_identity(text).text
+
+
+def holds_identity(text: str) -> bool:
+    """Whether a text shows an identity number."""
+    return mask_identity(text).is_changed

@@ -4,6 +4,7 @@ import re
 
 from bot.desk import Desk
 from bot.handlers import cek, koreksi, lapor, putusan, tanya
+from bot.handlers.privasi import warn_of_identity
 from bot.messages import Answer, Gesture, Request
 from domain.press import is_press_like
 from domain.reports import names_metric_first
@@ -11,6 +12,8 @@ from domain.reports import names_metric_first
 
 async def handle_message(request: Request, desk: Desk) -> Answer:
     """Take a message for what it is; in groups only what is addressed to the bot comes here."""
+    if (warning := warn_of_identity(request)) is not None:
+        return warning
     if request.gesture is Gesture.EDIT:
         return await koreksi.handle_edit(request, desk)
     if request.gesture is not Gesture.MESSAGE or not request.text.strip():

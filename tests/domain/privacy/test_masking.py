@@ -112,3 +112,9 @@ def test_the_longest_message_is_read_in_a_moment(text):
     mask_identity(text)
 
     assert time.perf_counter() - started < 0.25
+
+
+@pytest.mark.parametrize("code", ["u12345678-0812345678a", "u0812345678901234567-"])
+def test_an_invitations_code_is_no_number(code: str) -> None:
+    for text in (f"/start {code}", f"https://t.me/kantor_bot?start={code}"):
+        assert mask_identity(text).text == text
