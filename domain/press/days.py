@@ -16,7 +16,7 @@ _MONTH: Final = (
 )
 _LEAD: Final = (
     r"(?P<lead>(?<!\w)(?:per|hingga|sampai(?:\s+dengan)?|s\.?d\.?|s/d|posisi|data|update|cut\s?off|selama|sepanjang|menutup|tutup(?:\s+buku)?|pada|sejak|mulai|dari)(?!\w)[\s:]*"
-    r"(?:(?:per|dengan|tanggal|tgl\.?|bulan|akhir|pertengahan|medio|awal|penutupan|tutup\s+buku|tahun|hari)\s+)*)?"
+    r"(?:(?:per|dengan|tanggal|tgl\.?|bulan|akhir|pertengahan|medio|awal|penutupan|tutup\s+buku|tahun|hari)\s+){0,3})?"
 )
 _WEEKDAY: Final = r"(?P<weekday>(?<!\w)(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)[\s,(]*)?"
 _DAY: Final = re.compile(

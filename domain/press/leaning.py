@@ -5,8 +5,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from domain.numerals import Direction
 from domain.press.lexicon import Cue
 from domain.press.marks import Kind, Mark
+
+
+_ABOUT: Final = {
+    "mendekati": Direction.BELOW,
+    "nyaris": Direction.BELOW,
+    "hampir": Direction.BELOW,
+    "kurang dari": Direction.BELOW,
+    "lebih dari": Direction.ABOVE,
+    "tidak kurang dari": Direction.ABOVE,
+    "tak kurang dari": Direction.ABOVE,
+    "tidak lebih dari": Direction.BELOW,
+}
 
 
 class Role(StrEnum):
@@ -45,6 +58,7 @@ class Lean:
     is_from_directly: bool = False  # nothing but filling words after "dari"
     is_of_that_target: bool = False  # "dari target itu"
     is_distributed: bool = False
+    about: Direction | None = None  # an estimate said further off: "mendekati angka 900 miliar"
     is_becoming: bool = False  # "menjadi" stands right before it
     has_perfect: bool = False
     has_realised: bool = False  # also where it was outweighed
@@ -64,8 +78,13 @@ def lean_of(marks: Sequence[Mark]) -> Lean:
             _take_sign(lean, mark)
         elif mark.kind is Kind.SUBJECT or mark.kind is Kind.PLACE:
             lean.is_from_directly = lean.is_becoming = False
+        elif mark.kind is Kind.DAY:
+            _take_day(lean, mark)
+        elif mark.kind is Kind.YEAR:
+            _take_earlier_year(lean, mark)
         elif mark.cue is not None and mark.cue in _TAKERS:
-            lean.is_from_directly = lean.is_becoming = False
+            lean.is_from_directly, lean.is_becoming = lean.is_from_directly and mark.cue is Cue.ABOUT, False
+            lean.about = lean.about if mark.cue in (Cue.REALISED, Cue.PERFECT) else None
             _TAKERS[mark.cue](lean, mark)
             lean.last = mark
     return lean
@@ -74,6 +93,18 @@ def lean_of(marks: Sequence[Mark]) -> Lean:
 def _take_sign(lean: Lean, mark: Mark) -> None:
     if mark.word == ",":
         lean.is_sticky = lean.is_compared = False
+
+
+def _take_day(lean: Lean, mark: Mark) -> None:
+    """`Jika pada 31 Oktober 2025 baru 13.420` contrasts two days, and hopes for nothing."""
+    if lean.last is not None and lean.last.word in ("jika", "bila", "kalau", "apabila") and mark.day and mark.day.day:
+        lean.is_hope = False
+
+
+def _take_earlier_year(lean: Lean, _: Mark) -> None:
+    """`dari 2018 yang sebesar`, `dari tahun lalu`: what it is compared with, no target."""
+    if lean.is_from and lean.role is not Role.TARGET and not lean.is_of_that_target:
+        lean.is_compared, lean.is_from_directly, lean.is_growth = True, False, False
 
 
 def _touches(lean: Lean, mark: Mark) -> bool:
@@ -139,6 +170,10 @@ def _take_back(lean: Lean, mark: Mark) -> None:
         lean.role, lean.is_of_that_target = None, True
 
 
+def _take_about(lean: Lean, mark: Mark) -> None:
+    lean.about = _ABOUT.get(mark.word, Direction.NONE)
+
+
 def _take_compare(lean: Lean, _: Mark) -> None:
     lean.is_compared, lean.role, lean.is_growth = True, None, False
 
@@ -185,5 +220,7 @@ _TAKERS: Final[dict[Cue, Callable[[Lean, Mark], None]]] = {
     Cue.PERCENT: _flag_taker("is_percent"),
     Cue.EQUALS: _flag_taker("is_equal"),
     Cue.RESPECTIVELY: _flag_taker("is_distributed"),
+    Cue.LAST_YEAR: _take_earlier_year,
+    Cue.ABOUT: _take_about,
     Cue.ANNUAL: _flag_taker("is_growth"),
 }

@@ -16,8 +16,10 @@ from domain.press.sentences import Clause
 
 _LEAST_MONEY: Final = 1_000_000  # a premium or a price is smaller; no office collects less
 _LEAST_PLAIN: Final = 100  # people that only stand beside a subject, without a word of reaching
+_MOST_PLACES: Final = 40
 _FAR: Final = 2  # paragraphs over which a subject is still meant
 _APART: Final = frozenset({Cue.TARGET, Cue.TARGET_VERB, Cue.REALISED, Cue.PERFECT, Cue.AND, Cue.EQUALS})
+_TURNS: Final = frozenset({Cue.FROM, Cue.TARGET, Cue.TARGET_VERB, Cue.REALISED, Cue.PERFECT, Cue.BECOMES})
 _LINKING: Final = frozenset({"sebanyak", "sejumlah", "sebesar", "senilai", "adalah", "ialah"})
 _PERCENTS: Final = frozenset({Role.ATTAINED, Role.ABOVE, Role.BELOW})
 LAST_YEAR: Final = -1
@@ -147,7 +149,7 @@ class ClauseReader:
 
     def _take_turn(self, mark: Mark) -> None:
         """Words that turn to a comparison or away from it, and to the speaker."""
-        if mark.cue is Cue.COMPARE or (mark.cue is Cue.FROM and self.has_growth):
+        if mark.cue is Cue.COMPARE:
             self.is_comparing = True
         elif mark.cue is Cue.BECOMES or mark.word == ",":
             self.is_comparing = False
@@ -157,10 +159,15 @@ class ClauseReader:
         self.is_speaking |= mark.cue is Cue.SPEECH
 
     def _take_year(self, year: int) -> None:
-        if self.is_comparing:
+        if self.is_comparing or self._is_after_from():
             self.compared_year = year
         else:
             self.year = year
+
+    def _is_after_from(self) -> bool:
+        """Whether `dari` stands before with no target after it: dari 2018."""
+        turns = [mark.cue for mark in self.near if mark.cue in _TURNS]
+        return bool(turns) and turns[-1] is Cue.FROM
 
     def _take_day(self, mark: Mark) -> None:
         day = mark.day
@@ -176,6 +183,8 @@ class ClauseReader:
         last = self.subjects[-1] if self.subjects else None
         if self.has_own_subject and last is not None and last.is_noise and self._is_governed():
             return
+        if subject.is_general and self.has_own_subject and last is not None and not last.is_noise:
+            return  # "pekerja bukan penerima upah yang menjadi peserta aktif"
         joined = self.is_series_open and self.has_own_subject and last is not None
         if not joined or last is None or last.is_general:
             self.subjects = (subject,)
@@ -202,7 +211,7 @@ class ClauseReader:
     def _take_place(self, index: int, place: Place) -> None:
         if self.is_speaking or self._is_scene(index):
             return
-        self.places = (*self.places, place) if self._joins_places(index) else (place,)
+        self.places = (*self.places, place)[-_MOST_PLACES:] if self._joins_places(index) else (place,)
         is_one = len({each.key for each in self.places}) == 1
         self.place = place if is_one and (place.area is not None or place.label) else None
 
@@ -280,6 +289,8 @@ class ClauseReader:
 
     def _note(self, found: Found, role: Role, outlook: Outlook, lean: Lean, *, is_sure: bool) -> None:
         self.chain += 1
+        if lean.about is not None and not found.is_approximate:
+            found = replace(found, is_approximate=True, direction=lean.about)
         self.has_pending_realised = role is Role.TARGET and lean.has_realised
         place = self._place_of(outlook)
         for number, subject in enumerate(self.subjects):

@@ -10,6 +10,7 @@ from domain.press.marks import Kind, Mark
 _STOPS: Final = frozenset({".", "!", "?"})
 _LINE_ENDS: Final = frozenset({"\n", "\n\n"})
 _CLOSERS: Final = "\"”’')»*_ \t"
+_MOST_MARKS: Final = 400  # no sentence is longer; keeps the work on any text in proportion to its length
 _LONG_LINE: Final = 50  # letters: a shorter line ended where its writer wanted
 
 
@@ -57,10 +58,14 @@ def _clause(marks: Sequence[Mark], paragraph: int, is_line: bool, is_continued: 
 
 def _with_ends(text: str, marks: Sequence[Mark]) -> Iterator[tuple[Mark, str]]:
     """Each mark with what it ends: a line, a sentence, a part of one, or nothing."""
-    line_start = 0
+    line_start = length = 0
     for index, mark in enumerate(marks):
         before = marks[index - 1] if index else None
-        if mark.kind is Kind.CUE and mark.cue is Cue.BREAK:
+        length += 1
+        if length > _MOST_MARKS:
+            length = 0
+            yield mark, "."
+        elif mark.kind is Kind.CUE and mark.cue is Cue.BREAK:
             yield mark, ";"
         elif mark.kind is not Kind.SIGN:
             yield mark, ""
