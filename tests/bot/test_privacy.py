@@ -1,7 +1,5 @@
 """What is kept of people, as they see it themselves."""
 
-import sqlite3
-
 from tests.bot.conftest import OpenOffice
 
 NIK = "3326012304560001"
