@@ -20,7 +20,7 @@ from bot.webhook import Webhook
 log = logging.getLogger(__name__)
 
 LISTEN = ("0.0.0.0", 8443)
-FINISH_SECONDS = 2.5
+FINISH_SECONDS = 2.0
 
 
 class WebhookRefused(Exception):

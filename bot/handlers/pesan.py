@@ -3,11 +3,11 @@
 import re
 
 from bot.desk import Desk
-from bot.handlers import cek, koreksi, lapor, putusan, tanya
+from bot.handlers import cek, impor, koreksi, lapor, putusan, tanya
 from bot.handlers.privasi import warn_of_identity
 from bot.messages import Answer, Gesture, Request
 from domain.press import is_press_like
-from domain.reports import names_metric_first
+from domain.reports import leads_to_metric
 
 
 async def handle_message(request: Request, desk: Desk) -> Answer:
@@ -16,18 +16,18 @@ async def handle_message(request: Request, desk: Desk) -> Answer:
         return warning
     if request.gesture is Gesture.EDIT:
         return await koreksi.handle_edit(request, desk)
+    if _brings_file(request):
+        return await impor.take_file(request, desk)
     if request.gesture is not Gesture.MESSAGE or not request.text.strip():
         return None
     if request.person.is_admin and (reason := await putusan.give_reason(request, desk)) is not None:
         return reason
     if request.person.is_officer and (mended := await putusan.mend_refused(request, desk)) is not None:
         return mended
-    reads_reports = (
-        request.person.is_officer and names_metric_first(request.text, desk.metrics) and not _asks(request.text)
-    )
+    reads_reports = request.person.is_officer and not _asks(request.text) and _leads_to_figure(request, desk)
     if request.is_private and is_press_like(request.text) and not (reads_reports and len(request.text) < 200):
         return await cek.check(request, desk, request.text)
-    if reads_reports and _holds_figure(request.text):
+    if reads_reports:
         return await lapor.take_report(request, desk, request.text)
     if _may_go_on(request):
         guided = await lapor.take_guided(request, desk)
@@ -36,6 +36,15 @@ async def handle_message(request: Request, desk: Desk) -> Answer:
     if request.is_private and request.is_forwarded:
         return await cek.check(request, desk, request.text)
     return await tanya.ask(request, desk, request.text)
+
+
+def _leads_to_figure(request: Request, desk: Desk) -> bool:
+    """Whether a message starts with a metric, or with an area or day and a metric, and then a figure."""
+    first = next(iter(desk.metrics.mentions(request.text)), None)
+    if first is None or not _holds_figure(request.text[first.end :]):
+        return False
+    today, metrics, areas = request.today, desk.metrics, desk.areas
+    return leads_to_metric(request.text, today=today, metrics=metrics, areas=areas)
 
 
 def _may_go_on(request: Request) -> bool:
@@ -53,6 +62,12 @@ QUESTION_WORDS = re.compile(
     r"\b(?:berapa|brp|brapa|piro|pinten|kapan|apa|apakah|apaan|gimana|gmn|bagaimana|kenapa|knp|mengapa|kok|siapa)\b",
     re.I,
 )
+
+
+def _brings_file(request: Request) -> bool:
+    """Tell whether an admin hands over a file of figures."""
+    is_file = request.attachment is not None and request.attachment.kind == "document"
+    return is_file and request.gesture is Gesture.MESSAGE and request.person.is_admin and request.is_private
 
 
 def _holds_figure(text: str) -> bool:

@@ -175,11 +175,11 @@ pukul␣1␣ 0812- 1/a 19␣ +62␣ 1234␣ 1␣234␣ pp␣ per␣ s.d.␣1␣ 
 @pytest.mark.parametrize("piece", HOSTILE.split())
 def test_hostile_texts_take_no_time(piece: str) -> None:
     text = (piece.replace("␣", " ") * 4096)[:4096]
-    started = time.perf_counter()
+    started = time.process_time()
 
     for unit in Unit:
         with pytest.raises(FigureError):
             read_figure(text + "z", unit=unit)
     scan_figures(text + "z")
 
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

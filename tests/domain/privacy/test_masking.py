@@ -107,11 +107,11 @@ def test_text_without_digits_is_returned_untouched():
 
 @pytest.mark.parametrize("text", ["1 " * 2048, "1" * 4096, "a@" * 2048, "12 " * 1365, "0812 " * 800, "@" * 4096])
 def test_the_longest_message_is_read_in_a_moment(text):
-    started = time.perf_counter()
+    started = time.process_time()
 
     mask_identity(text)
 
-    assert time.perf_counter() - started < 0.25
+    assert time.process_time() - started < 0.25
 
 
 @pytest.mark.parametrize("code", ["u12345678-0812345678a", "u0812345678901234567-"])
