@@ -21,6 +21,14 @@ JOINERS = re.compile(
 LEADING_WORDS = re.compile(
     r"^(?:\s*(?:lapor(?:an|kan)?|lap|info|update|data|izin|ijin|melaporkan|min|pak|bu|kak)\b[\s,:]*)+", re.I
 )
+TRAILING_WORDS = re.compile(
+    r"(?:[\s,.!]+(?:pak|bu|kak|mas|mbak|min|ya|nggih|makasih|mksh|trims|suwun|matur\s+nuwun|terima\s+kasih|tks|thx)\b[.!\s]*)+$",
+    re.I,
+)
+UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]")
+"""Characters that nobody sees: they come along with copied text."""
+
+EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 CHUNKS = re.compile(r"[;|]|,(?=\s|[A-Za-z])|\s(?:dan|serta|&)\s", re.I)
 DISTRICT_WORDS = re.compile(r"\b(?:kab|kabupaten|kota|kec|kecamatan)\b\.?\s+[A-Za-z]+", re.I)
 FIGURE_THEN_WORDS = re.compile(r"(?P<figure>[+\d].*?)\s+(?P<words>[^\W\d_]{3,}(?:\s+[^\W\d_]+){0,2})")
@@ -129,7 +137,8 @@ class _Books:
 def read_report(text: str, *, today: date, metrics: MetricBook, areas: AreaBook, default_area: Area) -> ReadReport:
     """Read a whole message; `default_area` is the officer's own, else the office."""
     books = _Books(today=today, metrics=metrics, areas=areas, default_area=default_area)
-    lines = [_read_line(line, books) for line in LEADING_WORDS.sub("", text).splitlines() if line.strip(SEPARATORS)]
+    said = TRAILING_WORDS.sub("", LEADING_WORDS.sub("", UNSEEN.sub("", text)))
+    lines = [_read_line(line, books) for line in said.splitlines() if line.strip(SEPARATORS)]
     _spread_between_lines(lines)
     segments = [segment for line in lines for segment in line if _says_something(segment)]
     if len(segments) > MOST_ITEMS:
@@ -141,6 +150,23 @@ def names_metric_first(text: str, metrics: MetricBook) -> bool:
     """Tell whether a message starts with a metric's name: in private it is then read like /lapor."""
     found = _mentions(LEADING_WORDS.sub("", text.strip()), metrics)
     return bool(found) and found[0][0] == 0
+
+
+def leads_to_metric(text: str, *, today: date, metrics: MetricBook, areas: AreaBook) -> bool:
+    """Tell whether a message names only areas and days before its first metric: `Kab Batang: bpu 1.000`, `kemarin bpu 5`."""
+    said = LEADING_WORDS.sub("", text.strip())
+    found = _mentions(said, metrics)
+    if not found:
+        return False
+    before = said[: found[0][0]]
+    try:
+        day = take_day(before, today=today)
+    except DayError:
+        return True
+    before = _without(before, day.start, day.end) if day else before
+    area = areas.take(before)
+    before = _without(before, area.start, area.end) if area else before
+    return not before.strip(SEPARATORS + "\n")
 
 
 def _read_line(line: str, books: _Books) -> list[_Segment]:
@@ -202,6 +228,7 @@ def _read_segment(segment: _Segment, books: _Books) -> _Segment:
     if area is not None:
         segment.area, segment.candidates, segment.area_at = area.area, area.candidates, area.start
         rest = _without(rest, area.start, area.end)
+    rest = EMPTY_BRACKETS.sub(" ", rest)
     segment.rest = JOINERS.sub(" ", JOINERS.sub(" ", rest)).lstrip(BEFORE_FIGURE).rstrip(SEPARATORS)
     return segment
 

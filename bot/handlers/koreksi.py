@@ -20,7 +20,7 @@ from domain.entries import Entry, EntryState
 from domain.metrics import Metric
 from domain.numerals import AmbiguousFigure, Figure, FigureError, read_figure, refuse_approximation
 from domain.refusals import LedgerRefusal
-from domain.reports import ReadReport, names_metric_first, read_report
+from domain.reports import ReadReport, leads_to_metric, names_metric_first, read_report
 from storage import drafts, reports
 from storage.statements import Writer
 
@@ -192,9 +192,13 @@ async def _edit_unread(request: Request, desk: Desk, text: str) -> Answer:
         said = "Perintah yang disunting tidak saya jalankan lagi. Kirim sebagai pesan baru, ya."
         return Reply(text=lines(said, f"Contoh: {code(EXAMPLE)}"))
     is_report = request.command == "lapor" or (
-        request.command is None and request.is_private and names_metric_first(text, desk.metrics)
+        request.command is None and request.is_private and _leads_to_metric(text, request, desk)
     )
     return await take_report(request, desk, text, today=_day_sent(request)) if is_report and text.strip() else None
+
+
+def _leads_to_metric(text: str, request: Request, desk: Desk) -> bool:
+    return leads_to_metric(text, today=request.today, metrics=desk.metrics, areas=desk.areas)
 
 
 def _day_sent(request: Request) -> date:

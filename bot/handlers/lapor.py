@@ -216,7 +216,8 @@ async def handle_save(request: Request, desk: Desk) -> Answer:
 
 def _conclude(tx: Writer, saved: Saved, request: Request, desk: Desk, books: Books) -> Reply:
     if saved.asks_again:
-        return asks_again_reply(saved.effects, draft=saved.draft.id, revision=saved.draft.revision)
+        draft, is_admin = saved.draft, request.person.is_admin
+        return asks_again_reply(saved.effects, draft=draft.id, revision=draft.revision, is_admin=is_admin)
     waiting = [entry for entry in saved.entries if entry.state is EntryState.WAITING]
     if saved.is_new:
         for entry in waiting:

@@ -137,9 +137,9 @@ def _completeness_lines(standing: Standing, areas: AreaBook) -> tuple[str, ...]:
         return extra
     complete = completeness_words(value.reported, value.missing, areas)
     if value.kind is ValueKind.TOTAL:
-        return (f"Ini total kantor. Total wilayah yang tidak lebih lama: {complete}.", *extra)
+        return (f"Ini total kantor. Yang sudah lapor total sejak itu: {complete}.", *extra)
     span = f" (yang paling lama per {format_day(value.oldest)})" if value.oldest and value.oldest != value.as_of else ""
-    return (f"Jumlah dari {complete}{span}.", *extra)
+    return (f"Jumlah {complete}{span}.", *extra)
 
 
 def completeness_words(reported: Sequence[str], missing: Sequence[str], areas: AreaBook) -> str:
@@ -224,14 +224,22 @@ def overview_reply(standings: Sequence[Standing], areas: AreaBook) -> Reply:
     """All metrics of one area at a glance."""
     area, years = standings[0].area, sorted({standing.year for standing in standings})
     head = bold(f"Capaian {escape_years(years)}, {area.name}")
-    silent = next((standing.silent_year for standing in standings if standing.silent_year), None)
-    first = (f"Untuk {silent} belum ada angka. Yang terbaru:",) if silent else ()
+    first = _silence(standings)
     body = [text for standing in standings for text in ("", *_glance(standing, areas))]
     rows = tuple(
         Button(label=standing.metric.name, action=view_action(standing.metric, area, standing.year))
         for standing in standings
     )
     return Reply(text=lines(*first, head, *body), buttons=(rows,))
+
+
+def _silence(standings: Sequence[Standing]) -> tuple[str, ...]:
+    """Say which metrics have no figure yet for the current year."""
+    silent = [standing for standing in standings if standing.silent_year]
+    if not silent:
+        return ()
+    names = "" if len(silent) == len(standings) else " " + ", ".join(standing.metric.name for standing in silent)
+    return (f"Untuk {silent[0].silent_year} belum ada angka{escape(names)}. Yang terbaru:",)
 
 
 def escape_years(years: Sequence[int]) -> str:

@@ -119,8 +119,9 @@ def _outcome_words(effect: Effect) -> tuple[str, ...]:
     return (*becomes, f"capaian: {share} dari target {figure_words(effect.target, item.metric)}")
 
 
-def asks_again_reply(effects: Sequence[Effect], *, draft: int, revision: int) -> Reply:
-    """Ask once more about an odd report, saying why."""
+def asks_again_reply(effects: Sequence[Effect], *, draft: int, revision: int, is_admin: bool) -> Reply:
+    """Ask once more about an odd report, saying why; an admin's second word is enough."""
+    then = "Sesudah itu langsung dihitung." if is_admin else "Admin akan melihatnya dulu sebelum dihitung."
     odd = [
         f"• {bold(effect.item.metric.name)}: {oddity_words(oddity, effect.item.metric)}."
         for effect in effects
@@ -130,7 +131,7 @@ def asks_again_reply(effects: Sequence[Effect], *, draft: int, revision: int) ->
         bold("Angkanya tidak biasa, jadi saya tanya sekali lagi."),
         *odd,
         "",
-        "Kalau memang benar, tekan sekali lagi. Admin akan melihatnya dulu sebelum dihitung.",
+        f"Kalau memang benar, tekan sekali lagi. {then}",
     )
     return Reply(
         text=text, buttons=save_buttons(draft, revision, label="Ya, memang benar"), edits=True, toast="Belum tersimpan"

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from bot.messages import Button, Reply
-from bot.replies.attainment import amount, bare_amount, completeness_words, gap_words, source_line, view_action
+from bot.replies.attainment import (
+    amount,
+    bare_amount,
+    completeness_words,
+    gap_words,
+    source_line,
+    sources_line,
+    view_action,
+)
 from bot.replies.markup import bold, code, escape, lines
 from bot.replies.reports import change_words
 from bot.usecases.attainment import Standing
@@ -63,10 +71,11 @@ def _standing_line(standing: Standing) -> str:
     name, attainment = bold(standing.area.name), standing.attainment
     if attainment is None or standing.value.as_of is None:
         added = standing.value.additions
-        return f"{name}: " + (
-            f"tambahan {amount(added, standing.metric)}, total belum dilaporkan" if added else "belum lapor"
-        )
+        if not added or standing.value.as_of is None:
+            return f"{name}: belum lapor"
+        said = f"tambahan {amount(added, standing.metric)} sampai {format_day_short(standing.value.as_of)}"
+        return f"{name}: {said}, total belum dilaporkan. {sources_line(standing.value)}"
     share = "target belum ada" if attainment.share is None else format_percent(attainment.share)
     gap = "" if attainment.gap is None else f" ({gap_words(attainment.gap, standing.metric)})"
     said = f"{amount(attainment.realised, standing.metric)}, {share}{gap}, per {format_day_short(standing.value.as_of)}"
-    return f"{name}: {said}. {source_line(standing.value.sources)}"
+    return f"{name}: {said}. {sources_line(standing.value)}"
