@@ -121,7 +121,9 @@ def _without_unsure(group: Sequence[Reading]) -> list[Reading]:
     """A figure that only stands in place gives way to one that was said in words."""
     told = {reading.role: reading.found.value for reading in group if reading.is_sure}
     return [
-        reading for reading in group if reading.is_sure or told.get(reading.role, reading.found.value) == reading.found.value
+        reading
+        for reading in group
+        if reading.is_sure or told.get(reading.role, reading.found.value) == reading.found.value
     ]
 
 
@@ -245,5 +247,3 @@ def _percent_conflicts(percents: Sequence[StatedPercent]) -> Iterator[PressConfl
             values=tuple(dict.fromkeys(said.value for said in exact)),
             spans=tuple(said.span for said in exact),
         )
-
-

@@ -80,7 +80,7 @@ def _kind(hit: re.Match[str]) -> DayKind:
     lead = (hit["lead"] or "").casefold()
     if lead.startswith(("sejak", "mulai", "dari")):
         return DayKind.START
-    if lead.startswith(_CUT_OFF) or lead.startswith(_CLOSED):
+    if lead.startswith((*_CUT_OFF, *_CLOSED)):
         return DayKind.CUT_OFF
     if "akhir" in lead or "tutup" in lead or hit["period"]:
         return DayKind.CUT_OFF
@@ -111,15 +111,20 @@ def _mark(hit: re.Match[str], main: int, latest: date, today: date) -> DayMark:
     day = latest if hit["today"] else _resolve(hit, main, today)
     if day is not None and kind is DayKind.CUT_OFF and day > latest:
         day = _early(hit, day, latest)
-    return DayMark(start=hit.start(), end=hit.end(), kind=kind, day=day, year=_year_said(hit) or (day.year if day else 0))
+    return DayMark(
+        start=hit.start(), end=hit.end(), kind=kind, day=day, year=_year_said(hit) or (day.year if day else 0)
+    )
 
 
 def _early(hit: re.Match[str], day: date, latest: date) -> date | None:
     """A month or a year that still runs counts up to the day of the release; a later day is a deadline."""
     is_running = bool(hit["month"] or hit["year"] or hit["period"]) and "akhir" not in (hit["lead"] or "").casefold()
-    return latest if is_running and (day.year, day.month if hit["month"] else 0) == (
-        latest.year, latest.month if hit["month"] else 0
-    ) else None
+    return (
+        latest
+        if is_running
+        and (day.year, day.month if hit["month"] else 0) == (latest.year, latest.month if hit["month"] else 0)
+        else None
+    )
 
 
 def _resolve(hit: re.Match[str], main: int, today: date) -> date | None:
@@ -163,7 +168,9 @@ def _read(hit: re.Match[str], year: int, today: date) -> date | None:
     elif hit["month"]:
         day = _in_month(read_period(f"{hit['month'].rstrip('.')} {year}", today=far).last, lead)
     elif hit["period"]:
-        words = re.split(r"\s*(?:tahun\s|/\s*)?(?=(?:19|20)\d\d)", hit["period"].casefold())[0].replace("smt", "semester")
+        words = re.split(r"\s*(?:tahun\s|/\s*)?(?=(?:19|20)\d\d)", hit["period"].casefold())[0].replace(
+            "smt", "semester"
+        )
         day = read_period(f"{words} {year}", today=far).last
     else:
         day = date(year, 12, 31)

@@ -102,7 +102,9 @@ def _need(claim: PressClaim) -> PressClaim:
     """What the first wrong percent would need of the other two."""
     wrong = next(said for said in claim.percents if said.verdict is Verdict.WRONG)
     may_be_rounded = all(
-        _overlaps(said, _range(claim)) for said in claim.percents if said.verdict is Verdict.WRONG and not said.is_approximate
+        _overlaps(said, _range(claim))
+        for said in claim.percents
+        if said.verdict is Verdict.WRONG and not said.is_approximate
     )
     return replace(_with_needs(claim, wrong.attained), may_be_rounded=may_be_rounded)
 

@@ -9,7 +9,6 @@ from domain.numerals import Direction
 from domain.press.lexicon import Cue
 from domain.press.marks import Kind, Mark
 
-
 _ABOUT: Final = {
     "mendekati": Direction.BELOW,
     "nyaris": Direction.BELOW,

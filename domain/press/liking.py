@@ -11,7 +11,10 @@ _TALK: Final = re.compile(
     r"\?|(?<!\w)(?:min|kak|gan|bang|mba|mbak|saya|sy|aku|gimana|gmn|brp|berapa|gak|ga|nggak|dong|ya|tolong|lapor|tambah)(?!\w)",
     re.IGNORECASE,
 )
-_AIM: Final = re.compile(r"(?<!\w)(?:target\w*|ditarget\w*|menarget\w*|rkat|realisasi\w*|terealisasi|capaian\w*|pencapaian\w*)(?!\w)", re.IGNORECASE)
+_AIM: Final = re.compile(
+    r"(?<!\w)(?:target\w*|ditarget\w*|menarget\w*|rkat|realisasi\w*|terealisasi|capaian\w*|pencapaian\w*)(?!\w)",
+    re.IGNORECASE,
+)
 _PRESS: Final = re.compile(
     r"(?<!\w)(?:kata|ujar|ungkap|jelas|tutur|papar|imbuh|terang|kepala|kantor\s+cabang|bpjs\w*|bpjamsostek|jamsostek|pihaknya|peserta|kepesertaan|mencapai|tercapai|hingga|atau|sebanyak|sebesar)\w*",
     re.IGNORECASE,
@@ -22,7 +25,7 @@ _ROW: Final = re.compile(r"[0-9][^\n/]{0,24}/[^\n/]{0,8}[0-9]|[0-9] {0,2}dari {0
 def is_press_like(text: str) -> bool:
     """Whether a long private message is a release rather than a report, a question or talk."""
     words = text.split()
-    if not _LEAST <= len(text) or len(words) < 9:
+    if not len(text) >= _LEAST or len(words) < 9:
         return False
     sample = text[:_MOST]
     kinds = [found.kind for found in scan_figures(sample)]

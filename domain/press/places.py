@@ -85,7 +85,7 @@ def find_office(text: str, areas: AreaBook) -> tuple[str, bool]:
 
 
 _NO_NAMES: Final = frozenset(
-    "kantor cabang wilayah pusat kepala di dan yang untuk dalam per sudah telah capai lampaui tembus catat mencatat raih optimis dorong genjot gelar ajak siap gandeng serahkan bayar bayarkan perkuat berikan tingkatkan targetkan hingga sampai pada melalui akan terus sepanjang selama bukukan himpun ini itu juga tutup".split()
+    ["kantor", "cabang", "wilayah", "pusat", "kepala", "di", "dan", "yang", "untuk", "dalam", "per", "sudah", "telah", "capai", "lampaui", "tembus", "catat", "mencatat", "raih", "optimis", "dorong", "genjot", "gelar", "ajak", "siap", "gandeng", "serahkan", "bayar", "bayarkan", "perkuat", "berikan", "tingkatkan", "targetkan", "hingga", "sampai", "pada", "melalui", "akan", "terus", "sepanjang", "selama", "bukukan", "himpun", "ini", "itu", "juga", "tutup"]
 )
 
 

@@ -154,7 +154,9 @@ class ClauseReader:
         elif mark.cue is Cue.BECOMES or mark.word == ",":
             self.is_comparing = False
             if mark.cue is Cue.BECOMES and self.has_growth and not any(each.cue is Cue.GROWTH for each in self.near):
-                self.year = self.earlier_year  # "naik dari 120 pada 2018 menjadi 146": the year was of what it was before
+                self.year = (
+                    self.earlier_year
+                )  # "naik dari 120 pada 2018 menjadi 146": the year was of what it was before
         self.has_growth |= mark.cue is Cue.GROWTH
         self.is_speaking |= mark.cue is Cue.SPEECH
 
@@ -338,7 +340,11 @@ class ClauseReader:
             return None, False
         if lean.role is Role.TARGET and lean.is_equal and (outlook.is_of_figure or outlook.faces_target):
             return Role.REALISED, True  # "di atas target, yakni 15.605 dari 22.300"
-        if outlook.is_target and lean.role is not Role.MISSING and not (lean.role is Role.REALISED and not lean.is_from):
+        if (
+            outlook.is_target
+            and lean.role is not Role.MISSING
+            and not (lean.role is Role.REALISED and not lean.is_from)
+        ):
             return Role.TARGET, True
         if outlook.is_again or lean.role in (Role.MISSING, Role.DIFFERENCE):
             return (lean.role if lean.role is Role.DIFFERENCE else Role.MISSING), True
@@ -405,7 +411,12 @@ class ClauseReader:
     def _percent_role(self, lean: Lean, outlook: Outlook, found: Found) -> tuple[Role | None, bool]:
         if outlook.is_above or outlook.is_below:
             return (Role.ABOVE if outlook.is_above else Role.BELOW), True
-        if outlook.is_share or outlook.is_noise or outlook.is_of_other or (outlook.is_away and not outlook.is_of_target):
+        if (
+            outlook.is_share
+            or outlook.is_noise
+            or outlook.is_of_other
+            or (outlook.is_away and not outlook.is_of_target)
+        ):
             return None, False
         if (lean.is_growth or lean.is_compared or outlook.is_growth) and not outlook.is_of_target:
             return None, False
@@ -459,7 +470,9 @@ class ClauseReader:
         number = self.chain * 100
         heads = [reading for reading in self.readings if reading.chain // 100 == self.chain]
         step = len({reading.found.start for reading in heads})
-        self.readings += [replace(heads[0], found=found, subject=subject, chain=number + 50 + step) for subject in self.subjects]
+        self.readings += [
+            replace(heads[0], found=found, subject=subject, chain=number + 50 + step) for subject in self.subjects
+        ]
 
     def _settle_chains(self) -> list[Reading]:
         """Each list of figures goes with the list of subjects, where they are as many; else none of them is sure."""

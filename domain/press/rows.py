@@ -14,7 +14,7 @@ from domain.press.places import Place
 from domain.press.reading import Reading, Topic, fits
 from domain.press.sentences import Clause
 
-_SEPARATORS: Final = frozenset("/|-–—:;,()=*•~&%.[]\"")
+_SEPARATORS: Final = frozenset('/|-–—:;,()=*•~&%.[]"')
 _COLUMN_ROLES: Final = {
     Cue.TARGET: Role.TARGET,
     Cue.REALISED: Role.REALISED,
