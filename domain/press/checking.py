@@ -1,7 +1,7 @@
 """The press checker: a text in, what it claims and whether that is so out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.areas import AreaBook
@@ -12,9 +12,10 @@ from domain.press.leaning import Role
 from domain.press.lexicon import Subject, load_lexicon
 from domain.press.marks import Kind, Mark, mark_text
 from domain.press.places import Place, find_dateline, find_office, find_title
-from domain.press.reading import THIS_YEAR, ClauseReader, Reading, Topic
+from domain.press.reading import ClauseReader
 from domain.press.rows import columns_of, line_label, line_role, read_row
 from domain.press.sentences import Clause, cut_clauses
+from domain.press.topics import THIS_YEAR, Reading, Topic
 from domain.press.values import PressReport, Span
 
 _SHORT_LINE = 7  # marks: a heading is no longer
@@ -71,15 +72,13 @@ class _TextReader:
         label = line_label(clause, self.text) if clause.is_line and clause.has_figures else ""
         reader = ClauseReader(clause=clause, topic=topic, by_noun=self.by_noun)
         found = reader.read()
-        place = Place(label=label) if label else reader.place
+        place = Place(label=label) if label else reader.hearing.place
         row = read_row(clause, topic, self.by_noun, place) if clause.is_line else None
         if label and not topic.is_heading:
             return [], reader  # a sibling of the line before, of a kind that nobody told
         if row is not None:
             return row, reader
-        if label:
-            reader.place = place
-        return found, reader
+        return [replace(reading, place=place) for reading in found] if label else found, reader
 
 
 def _is_doubtful(reading: Reading) -> bool:
@@ -96,13 +95,13 @@ def _carry(topic: Topic, clause: Clause, found: Sequence[Reading], reader: Claus
     subjects = tuple(dict.fromkeys(reading.subject for reading in found))
     if found:
         last = found[-1]
-        is_series = len(reader.subjects) > 1 and set(reader.subjects) <= set(subjects)
-        topic.subjects = reader.subjects if is_series else (last.subject,)
+        is_series = len(reader.hearing.subjects) > 1 and set(reader.hearing.subjects) <= set(subjects)
+        topic.subjects = reader.hearing.subjects if is_series else (last.subject,)
         topic.place, topic.year = last.place, found[0].year
-        topic.is_heading = topic.is_heading and not reader.has_own_subject
+        topic.is_heading = topic.is_heading and not reader.hearing.has_own_subject
         topic.paragraph = clause.paragraph
-    elif reader.has_own_subject:
-        topic.subjects = reader.subjects
+    elif reader.hearing.has_own_subject:
+        topic.subjects = reader.hearing.subjects
         topic.is_heading = clause.is_line and not clause.has_figures
         topic.paragraph = clause.paragraph
     if not clause.has_figures:
@@ -115,7 +114,7 @@ def _carry_heading(topic: Topic, clause: Clause, reader: ClauseReader) -> None:
     """A place on a line of its own holds for the lines below, until the next one or running text."""
     names_place = any(mark.kind is Kind.PLACE for mark in clause.marks)
     if clause.is_line and names_place and not clause.has_figures and len(clause.marks) <= _SHORT_LINE:
-        topic.heading_place = reader.place
+        topic.heading_place = reader.hearing.place
     elif not clause.is_line:
         topic.heading_place = None
 

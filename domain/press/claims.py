@@ -1,6 +1,5 @@
 """From readings to claims: what is said of one subject, in one place, in one year, put side by side."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +10,8 @@ from domain.numerals import Found
 from domain.numerals.found import Direction
 from domain.press.judging import judge, trailing_unit
 from domain.press.leaning import Role
-from domain.press.reading import LAST_YEAR, NEXT_YEAR, THIS_YEAR, Reading
+from domain.press.printing import NUMBER, decimals_of, step_of
+from domain.press.topics import LAST_YEAR, NEXT_YEAR, THIS_YEAR, Reading
 from domain.press.values import (
     Estimate,
     Part,
@@ -24,7 +24,6 @@ from domain.press.values import (
     StatedPercent,
 )
 
-_NUMBER: Final = re.compile(r"[0-9][0-9.,]*")
 _RELATIONS: Final = {Role.ATTAINED: Relation.ATTAINED, Role.ABOVE: Relation.ABOVE, Role.BELOW: Relation.BELOW}
 _GAPS: Final = frozenset({Role.OVER, Role.MISSING, Role.DIFFERENCE})
 
@@ -150,7 +149,7 @@ def _figure(reading: Reading) -> StatedFigure:
     if reading.role is Role.TARGET and estimate in (Estimate.AT_LEAST, Estimate.AT_MOST):
         estimate = Estimate.EXACT  # "melampaui Rp 137,956 miliar yang ditargetkan" says the target exactly
     return StatedFigure(
-        value=int(found.value), span=_span(found), estimate=estimate, step=_step(found), day=reading.day
+        value=int(found.value), span=_span(found), estimate=estimate, step=step_of(found), day=reading.day
     )
 
 
@@ -164,32 +163,15 @@ def _estimate(found: Found) -> Estimate:
     return {Direction.ABOVE: Estimate.AT_LEAST, Direction.BELOW: Estimate.AT_MOST}.get(found.direction, Estimate.ABOUT)
 
 
-def _step(found: Found) -> int:
-    """The worth of the last digit printed before a scale; 1 for a figure printed in full."""
-    return max(1, found.scale // 10 ** _decimals(found)) if found.scale > 1 else 1
-
-
-def _decimals(found: Found) -> int:
-    number = _NUMBER.search(found.text)
-    if number is None:
-        return 0
-    whole, comma, decimals = number[0].rstrip(".,").partition(",")
-    if comma:
-        return len(decimals)
-    dotted = whole.rpartition(".")
-    is_decimal = dotted[1] and whole.count(".") == 1 and len(dotted[2]) < 3
-    return len(dotted[2]) if is_decimal else 0
-
-
 def _percent(reading: Reading) -> StatedPercent:
     found = reading.found
-    number = _NUMBER.search(found.text)
+    number = NUMBER.search(found.text)
     text = number[0].rstrip(".,") if number else found.text
     offset = number.start() if number else 0
     start = found.start + offset
     return StatedPercent(
         value=Fraction(found.value),
-        decimals=_decimals(found),
+        decimals=decimals_of(found),
         span=Span(start=start, end=start + len(text), text=text),
         relation=_RELATIONS[reading.role],
         estimate=_estimate(found),

@@ -31,6 +31,9 @@ _DAY: Final = re.compile(
     r")",
     re.IGNORECASE,
 )
+_SPOKEN: Final = re.compile(
+    r"(?:tahun|thn|th|target|realisasi|capaian|pada)\s((?:19|20)\d\d)(?!\d|[.,/-]\d)", re.IGNORECASE
+)
 _CUT_OFF: Final = ("per", "hingga", "sampai", "s.d", "sd", "s/d", "posisi", "data", "update", "cut")
 _CLOSED: Final = ("selama", "sepanjang", "menutup", "tutup")
 _NO_CUT_OFF: Final = ("sejak", "mulai", "dari", "pada")
@@ -55,13 +58,16 @@ class DayMark:
     kind: DayKind
     day: date | None
     year: int = 0
+    is_part: bool = False  # a month, quarter or half-year before the year's end
+    is_alone: bool = False  # one that does not begin in January: what comes in during it is no total of the year
 
 
 def find_days(text: str, *, today: date) -> tuple[DayMark, ...]:
     """Every day in a text, in order; one without a year is of the year that the text speaks of."""
     hits = [hit for hit in _DAY.finditer(text) if _counts(hit)]
-    main = _main_year(hits, today)
+    main = _main_year(hits, today) or _spoken_year(text, today)
     event = next((day for hit in hits if _kind(hit) is DayKind.EVENT and (day := _resolve(hit, main, today))), None)
+    main = main or (event.year if event else 0)
     latest = event or today
     return tuple(_mark(hit, main, latest, today) for hit in hits)
 
@@ -95,6 +101,12 @@ def _main_year(hits: list[re.Match[str]], today: date) -> int:
     return years.most_common(1)[0][0] if years else 0
 
 
+def _spoken_year(text: str, today: date) -> int:
+    """The year most often spoken of without a day: tahun 2019, target 2019."""
+    years = Counter(year for hit in _SPOKEN.finditer(text) if (year := int(hit[1])) <= today.year)
+    return years.most_common(1)[0][0] if years else 0
+
+
 def _year_said(hit: re.Match[str]) -> int:
     for group in ("word_year", "month_year", "period_year", "year"):
         if hit[group]:
@@ -111,9 +123,26 @@ def _mark(hit: re.Match[str], main: int, latest: date, today: date) -> DayMark:
     day = latest if hit["today"] else _resolve(hit, main, today)
     if day is not None and kind is DayKind.CUT_OFF and day > latest:
         day = _early(hit, day, latest)
+    is_part = bool(hit["month"] or hit["period"]) and day is not None and day.month < 12
     return DayMark(
-        start=hit.start(), end=hit.end(), kind=kind, day=day, year=_year_said(hit) or (day.year if day else 0)
+        start=hit.start(),
+        end=hit.end(),
+        kind=kind,
+        day=day,
+        year=_year_said(hit) or (day.year if day else 0),
+        is_part=is_part,
+        is_alone=_is_alone(hit),
     )
+
+
+def _is_alone(hit: re.Match[str]) -> bool:
+    """`pada November 2019`, `triwulan III`; not `hingga November`, `Januari-Juli`, `semester I`."""
+    if not (hit["month"] or hit["period"]) or (hit["lead"] or "").casefold().startswith((*_CUT_OFF, *_CLOSED)):
+        return False
+    name = (hit["month"] or hit["period"]).casefold()
+    is_first = name.startswith("jan") or re.search(r"\b(?:1|i)\b", name) is not None
+    is_range_end = hit.string[max(0, hit.start() - 2) : hit.start()].rstrip().endswith(("-", "–", "—"))
+    return not is_first and not is_range_end
 
 
 def _early(hit: re.Match[str], day: date, latest: date) -> date | None:

@@ -41,6 +41,7 @@ class Lean:
     role: Role | None = None
     inherited: Role | None = None  # the role before a word of growth
     last: Mark | None = None
+    is_aiming: bool = False  # the noun of aiming: "target kepesertaan mencapai" stays a target too
     is_sticky: bool = False  # a verb of aiming: "ditargetkan mencapai" stays a target
     is_mixed: bool = False  # "capaian target": either
     is_growth: bool = False
@@ -51,6 +52,8 @@ class Lean:
     is_beyond: bool = False
     is_short: bool = False
     is_share: bool = False
+    is_breakdown: bool = False  # "dari jumlah itu,": its parts follow
+    is_closed: bool = False  # "lampaui target," and a subject: what follows is something else
     is_percent: bool = False
     is_equal: bool = False
     is_from: bool = False  # "dari" stands before it
@@ -58,6 +61,7 @@ class Lean:
     is_of_that_target: bool = False  # "dari target itu"
     is_distributed: bool = False
     about: Direction | None = None  # an estimate said further off: "mendekati angka 900 miliar"
+    is_of_part: bool = False  # "target triwulan III"
     is_becoming: bool = False  # "menjadi" stands right before it
     has_perfect: bool = False
     has_realised: bool = False  # also where it was outweighed
@@ -77,6 +81,7 @@ def lean_of(marks: Sequence[Mark]) -> Lean:
             _take_sign(lean, mark)
         elif mark.kind is Kind.SUBJECT or mark.kind is Kind.PLACE:
             lean.is_from_directly = lean.is_becoming = False
+            lean.role = None if mark.kind is Kind.SUBJECT and lean.is_closed else lean.role
         elif mark.kind is Kind.DAY:
             _take_day(lean, mark)
         elif mark.kind is Kind.YEAR:
@@ -91,11 +96,13 @@ def lean_of(marks: Sequence[Mark]) -> Lean:
 
 def _take_sign(lean: Lean, mark: Mark) -> None:
     if mark.word == ",":
-        lean.is_sticky = lean.is_compared = False
+        lean.is_sticky = lean.is_compared = lean.is_aiming = False
+        lean.is_closed = lean.role is Role.TARGET and lean.is_beyond
 
 
 def _take_day(lean: Lean, mark: Mark) -> None:
-    """`Jika pada 31 Oktober 2025 baru 13.420` contrasts two days, and hopes for nothing."""
+    """`target triwulan III` is no target of the year. `Jika pada 31 Oktober 2025 baru 13.420` contrasts two days, and hopes for nothing."""
+    lean.is_of_part |= lean.role is Role.TARGET and mark.day is not None and mark.day.is_part
     if lean.last is not None and lean.last.word in ("jika", "bila", "kalau", "apabila") and mark.day and mark.day.day:
         lean.is_hope = False
 
@@ -119,6 +126,7 @@ def _take_target(lean: Lean, mark: Mark) -> None:
     lean.role = None if lean.is_mixed else Role.TARGET
     lean.roles += (Role.TARGET,)
     lean.is_sticky = lean.is_hope = lean.is_not = lean.is_aside = lean.is_share = False
+    lean.is_aiming = not lean.is_beyond
     lean.is_growth = lean.is_growth and not lean.is_from  # "lebih tinggi dari target"
 
 
@@ -128,8 +136,10 @@ def _take_target_verb(lean: Lean, mark: Mark) -> None:
 
 
 def _take_realised(lean: Lean, mark: Mark) -> None:
+    is_noun = lean.last is not None and lean.last.cue is Cue.TARGET and not mark.word.startswith(("ter", "di"))
+    is_verb = mark.word.startswith("me") or mark.word in ("capai", "raih", "tembus")
     is_aim = lean.role is Role.TARGET and (
-        lean.is_sticky or (_touches(lean, mark) and lean.last is not None and lean.last.cue is Cue.TARGET)
+        lean.is_sticky or (is_noun and _touches(lean, mark)) or (lean.is_aiming and is_verb)
     )
     if is_aim or lean.is_growth:
         return
@@ -142,7 +152,7 @@ def _take_perfect(lean: Lean, mark: Mark) -> None:
     lean.has_perfect = True
     if lean.role is Role.TARGET and mark.word in ("hanya", "cuma") and _touches(lean, mark) and not lean.is_from:
         return  # "targetnya hanya 137 miliar"
-    lean.is_sticky = lean.is_not = lean.is_compared = False
+    lean.is_sticky = lean.is_not = lean.is_compared = lean.is_aiming = False
     if lean.role in (None, Role.TARGET) and not lean.is_growth:
         lean.role, lean.has_realised = Role.REALISED, True
 
@@ -167,6 +177,14 @@ def _take_back(lean: Lean, mark: Mark) -> None:
     """`dari target itu` points back to a target that was said."""
     if lean.role is Role.TARGET and lean.is_from and _touches(lean, mark):
         lean.role, lean.is_of_that_target = None, True
+    lean.is_breakdown |= lean.is_share and _touches(lean, mark)
+
+
+def _take_beyond(lean: Lean, mark: Mark) -> None:
+    """`target terlampaui` closes the matter: the figure that follows is no target."""
+    if lean.role is Role.TARGET and _touches(lean, mark) and mark.word.startswith(("ter", "di")):
+        lean.role = None
+    lean.is_beyond = True
 
 
 def _take_about(lean: Lean, mark: Mark) -> None:
@@ -213,7 +231,7 @@ _TAKERS: Final[dict[Cue, Callable[[Lean, Mark], None]]] = {
     Cue.HOPE: _take_hope,
     Cue.NOT: _flag_taker("is_not"),
     Cue.ASIDE: _flag_taker("is_aside"),
-    Cue.BEYOND: _flag_taker("is_beyond"),
+    Cue.BEYOND: _take_beyond,
     Cue.SHORT: _flag_taker("is_short"),
     Cue.SHARE: _flag_taker("is_share"),
     Cue.PERCENT: _flag_taker("is_percent"),

@@ -119,6 +119,12 @@ def abbreviations() -> frozenset[str]:
     return frozenset(_data()["abbreviations"]["words"])
 
 
+@lru_cache(maxsize=1)
+def counted_things() -> frozenset[str]:
+    """Nouns that tell a bare figure to count something else than people."""
+    return frozenset(_data()["counted"]["words"])
+
+
 @lru_cache(maxsize=8)
 def load_lexicon(metrics: MetricBook) -> Lexicon:
     """The phrases of the data file and the aliases of the office's metrics."""

@@ -42,7 +42,7 @@ def _score(text: str, words: int, quantities: int, percents: int) -> int:
     """Points for what releases have, less points for talk."""
     talk = len(_TALK.findall(text)) * 40 // max(words, 1)
     return (
-        2 * bool(percents)
+        2 * bool(percents or quantities > 1)
         + 2 * bool(_AIM.search(text))
         + min(3, len(_PRESS.findall(text)) // 2)
         + (words >= 60)

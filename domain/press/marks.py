@@ -5,14 +5,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, auto
+from itertools import pairwise
 from typing import Final
 
 from domain.areas import AreaBook
 from domain.metrics import MetricBook
-from domain.numerals import FigureKind, Found, scan_figures
+from domain.numerals import Direction, FigureKind, Found, scan_figures
 from domain.press.days import DayMark
-from domain.press.lexicon import Cue, Lexicon, Subject, load_lexicon
+from domain.press.lexicon import Cue, Lexicon, Subject, counted_things, load_lexicon
 from domain.press.places import Place, PlaceFinder
+from domain.press.printing import is_same_figure
 
 _TOKEN: Final = re.compile(
     r"(?P<hyphen>(?<=[^\W\d_])[-‐‑](?=[^\W\d_]))|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)|(?P<sign>\S)|(?P<lines>\n\s*)"
@@ -65,7 +67,7 @@ def mark_text(text: str, *, metrics: MetricBook, areas: AreaBook, days: Sequence
     fixed = _fixed_marks(text, days)
     tokens = _tokens(text, fixed)
     marks = sorted([*fixed, *_mark_words(text, tokens, lexicon, PlaceFinder(areas))], key=lambda mark: mark.start)
-    return _settle_loose(marks, lexicon)
+    return _settle_loose(_without_doubles(_with_followers(marks)), lexicon)
 
 
 def _fixed_marks(text: str, days: Sequence[DayMark]) -> list[Mark]:
@@ -120,6 +122,10 @@ def _mark_words(text: str, tokens: Sequence[_Token], lexicon: Lexicon, places: P
             yield Mark(kind=Kind.SIGN, start=token.start, end=token.end, word=token.sign)
             index += 1
             continue
+        if token.word == "lebih" and _follows_scale(text, token.start):
+            yield Mark(kind=Kind.WORD, start=token.start, end=token.end, word=token.word)
+            index += 1
+            continue
         if letter := _letter(tokens, index):
             yield Mark(kind=Kind.CUE, start=token.start, end=token.end, word=token.word, cue=letter)
             index += 1
@@ -128,6 +134,12 @@ def _mark_words(text: str, tokens: Sequence[_Token], lexicon: Lexicon, places: P
         length, mark = _meaning(text, tokens, index, run, lexicon, places)
         yield mark
         index += length
+
+
+def _follows_scale(text: str, start: int) -> bool:
+    """Rp 2,738 miliar lebih dari target: `lebih` goes with the amount, not with `dari`."""
+    before = text[max(0, start - 10) : start].rstrip().casefold()
+    return before.endswith(("miliar", "milyar", "juta", "triliun", "ribu"))
 
 
 def _letter(tokens: Sequence[_Token], index: int) -> Cue | None:
@@ -174,6 +186,31 @@ def _look_up(run: list[str], lexicon: Lexicon) -> tuple[int, Cue | Subject] | No
                 if bare is not None and bare[0] == length:
                     return bare
     return hit
+
+
+def _with_followers(marks: list[Mark]) -> list[Mark]:
+    """What the word right after a figure makes of it: 16 proyek counts no people, Rp 2,7 miliar lebih is an estimate."""
+    told = list(marks)
+    for index, (mark, after) in enumerate(pairwise(marks)):
+        if mark.found is None or mark.found.kind is FigureKind.PERCENT:
+            continue
+        if mark.found.kind is FigureKind.PLAIN and mark.found.scale == 1 and after.word in counted_things():
+            told[index] = replace(mark, found=replace(mark.found, kind=FigureKind.COUNT, noun=after.word))
+        elif after.word == "lebih" and not (index + 2 < len(marks) and marks[index + 2].kind is Kind.FIGURE):
+            told[index] = replace(mark, found=replace(mark.found, is_approximate=True, direction=Direction.ABOVE))
+    return told
+
+
+def _without_doubles(marks: list[Mark]) -> list[Mark]:
+    """Of a figure that brackets repeat in full, the full one alone."""
+    doubles: set[int] = set()
+    for index in range(len(marks) - 3):
+        short, opening, full, closing = marks[index : index + 4]
+        if short.found is None or full.found is None or (opening.word, closing.word) != ("(", ")"):
+            continue
+        if FigureKind.PERCENT not in (short.found.kind, full.found.kind) and is_same_figure(short.found, full.found):
+            doubles |= {index, index + 1, index + 3}
+    return [mark for index, mark in enumerate(marks) if index not in doubles]
 
 
 def _settle_loose(marks: list[Mark], lexicon: Lexicon) -> list[Mark]:

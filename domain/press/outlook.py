@@ -12,6 +12,7 @@ from domain.press.marks import Kind, Mark
 from domain.press.places import Place
 
 _ENDS: Final = frozenset({",", "(", ")", "|", "/", ";", ":"})
+_FAR: Final = 30  # marks
 _TARGETS: Final = frozenset({Cue.TARGET, Cue.TARGET_VERB})
 _PASSED_OVER: Final = frozenset({None, Cue.FILLER, Cue.ABOUT, Cue.EQUALS, Cue.PERFECT, Cue.REALISED, Cue.BACK})
 
@@ -41,6 +42,8 @@ class Outlook:
     is_again: bool = False  # lagi
     is_away: bool = False  # belum, di antaranya
     is_noise: bool = False  # dari upah
+    is_of_part: bool = False  # dari target triwulan III
+    is_crowded: bool = False  # another figure follows with nothing between
     faces_target: bool = False  # what comes next measures it against a target
 
 
@@ -49,9 +52,23 @@ def look_right(marks: Sequence[Mark], index: int) -> Outlook:
     stretch = list(takewhile(_goes_on, marks[index + 1 :]))
     end = index + 1 + len(stretch)
     leads_to_figure = end < len(marks) and marks[end].kind is Kind.FIGURE
-    outlook = Outlook(faces_target=_faces_target(marks[index + 1 :]))
-    _Walk(outlook=outlook, stretch=stretch, leads_to_figure=leads_to_figure).run()
+    outlook = Outlook(
+        faces_target=_faces_target(marks[index + 1 : index + _FAR]), is_crowded=leads_to_figure and not stretch
+    )
+    found = marks[index].found
+    is_percent = found is not None and found.kind is FigureKind.PERCENT
+    _Walk(outlook=outlook, is_percent=is_percent, stretch=stretch, leads_to_figure=leads_to_figure).run()
+    if is_percent and end < len(marks) and marks[end].cue is Cue.EQUALS:
+        outlook.is_share |= _is_share_in_figures(marks, end + 1)
     return outlook
+
+
+def _is_share_in_figures(marks: Sequence[Mark], start: int) -> bool:
+    """30% atau sekitar 12 juta orang dari total pekerja: what holds for the amount holds for the percent."""
+    for index in range(start, min(start + 4, len(marks))):
+        if marks[index].kind is Kind.FIGURE:
+            return look_right(marks, index).is_share
+    return False
 
 
 def _faces_target(marks: Sequence[Mark]) -> bool:
@@ -64,7 +81,7 @@ def _faces_target(marks: Sequence[Mark]) -> bool:
             if mark.found is None or mark.found.kind is not FigureKind.PERCENT or percents > 1:
                 return False
         elif mark.cue in _TARGETS:
-            return has_turned
+            return has_turned or percents > 0
         elif mark.cue in (Cue.FROM, Cue.BEYOND, Cue.SHORT):
             has_turned = True
         elif mark.kind is Kind.WORD or mark.cue not in _PASSED_OVER:
@@ -85,6 +102,7 @@ class _Walk:
     outlook: Outlook
     stretch: Sequence[Mark]
     leads_to_figure: bool
+    is_percent: bool = False
     has_from: bool = False
     is_beyond: bool = False
     is_short: bool = False
@@ -156,9 +174,10 @@ class _Walk:
     def _take_target(self, place: int, mark: Mark) -> bool:
         look = self.outlook
         is_clause = place > 0 and self.stretch[place - 1].word == "yang"
-        if self.has_from:
+        if self.has_from or (self.is_percent and place == 0 and mark.cue is Cue.TARGET):
             look.is_of_target = True
             look.year = next((later.year for later in self.stretch[place:] if later.kind is Kind.YEAR), 0)
+            look.is_of_part = any(later.day is not None and later.day.is_part for later in self.stretch[place:])
         elif self.is_beyond or self.is_short:
             look.is_above, look.is_below = self.is_beyond, self.is_short
         elif is_clause or (mark.cue is Cue.TARGET and not self.leads_to_figure):

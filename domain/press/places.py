@@ -8,14 +8,16 @@ from typing import Final
 from domain.areas import Area, AreaBook
 from domain.press.lexicon import place_words
 
-_KINDS: Final = frozenset({"kabupaten", "kab", "kota", "kotamadya"})
+_KINDS: Final = frozenset(
+    {"kabupaten", "kab", "kota", "kotamadya", "kecamatan", "kec", "kelurahan", "desa", "provinsi"}
+)
 _OFFICE: Final = re.compile(
     r"\b(?:(?:[Kk]antor\s+)?[Cc]abang(?:\s+[Pp]erintis)?|KC|KCP|Kacab|BPJS\s+Ketenagakerjaan|BPJS\s?TK|BPJAMSOSTEK|BP\s?[Jj]amsostek|Jamsostek)"
     r"\s+(?:(?:[Kk]antor\s+)?[Cc]abang\s+|KC\s+|KCP\s+)?(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
 )
 _DATELINE: Final = re.compile(
     r"^[ \t]{0,9}(?P<line>[A-Z][A-Za-z]+(?:\.[A-Za-z]+)?(?:[ ,/]{1,2}[A-Za-z]+(?:\.[A-Za-z]+)?){0,4}(?: ?\([^()\n\d]{2,30}\))?)"
-    r"(?:[ \t]{1,3}[-–—][ \t]{0,3}|-)(?=[A-Z\"“'‘])",
+    r"(?:[ \t]{1,3}[-–—][ \t]{0,3}|(?<=[A-Z])-)(?=[A-Z\"“'‘])",
     re.MULTILINE,
 )
 
@@ -72,10 +74,12 @@ def _other_place(text: str, spans: Sequence[tuple[int, int]], words: Sequence[st
 def find_office(text: str, areas: AreaBook) -> tuple[str, bool]:
     """The branch a text speaks of first, as printed, and whether it is another office than ours."""
     names = {_plain(name) for area in areas.all for name in (area.name, *area.aliases)} | set(areas.shared)
-    own = {word for name in names for word in (name, name.rpartition(" ")[2])}
+    own = {word for name in names for word in (name, name.rpartition(" ")[2])} - place_words().never
     for match in _OFFICE.finditer(text):
         name = match["name"]
         first = name.partition(" ")[0]
+        if first.casefold() in _KINDS and first != name:
+            first = name.partition(" ")[2]
         if first.casefold() in _NO_NAMES:
             continue
         last = name.rpartition(" ")[2]
@@ -133,6 +137,11 @@ _NO_NAMES: Final = frozenset(
         "itu",
         "juga",
         "tutup",
+        "rp",
+        "tahun",
+        "target",
+        "realisasi",
+        "lewati",
     ]
 )
 

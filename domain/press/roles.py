@@ -1,95 +1,190 @@
-"""What a figure in a press text is: realised, a target, an attainment percent, a gap, growth, or none of these."""
+"""Which role a figure plays, from what leans towards it, what follows it, and what the clause gave before."""
 
-import re
-from enum import StrEnum
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
-from domain.numerals.found import FigureKind, Found
+from domain.numerals import FigureKind, Found
+from domain.press.hearing import Hearing
+from domain.press.leaning import Lean, Role
+from domain.press.lexicon import Cue
+from domain.press.marks import Kind, Mark
+from domain.press.outlook import Outlook
+from domain.press.topics import Group, Topic
 
+_LEAST_PLAIN: Final = 100  # people that only stand beside a subject, without a word of reaching
+_LINKING: Final = frozenset({"sebanyak", "sejumlah", "sebesar", "senilai", "adalah", "ialah"})
+_PERCENTS: Final = frozenset({Role.ATTAINED, Role.ABOVE, Role.BELOW})
 
-class Part(StrEnum):
-    """The part a figure plays."""
-
-    REALISED = "realised"
-    TARGET = "target"
-    PERCENT = "percent"
-    GAP = "gap"
-    NONE = "none"
-
-
-_TARGET = re.compile(
-    r"target(?:nya)?|ditarget(?:kan)?|menargetkan|ditetapkan|rkat|rencana|patokan|sasaran|kuota|dipatok|harus dicapai",
-    re.I,
-)
-_REALISED = re.compile(
-    r"realisasi(?:nya)?|terealisasi|tercapai|mencapai|capaian(?:nya)?|pencapaian(?:nya)?|terdaftar|terkumpul|terhimpun|membukukan|"
-    r"menghimpun|tercatat|terlindungi|dicapai|diraih|meraih|berhasil|kini|saat ini|hingga kini|baru|sudah|telah|"
-    r"mengumpulkan|masuk|diperoleh|perolehan|kepesertaan aktif|sekarang|tembus|menembus|melindungi",
-    re.I,
-)
-_BECOMES = re.compile(r"menjadi", re.I)
-_GAP = re.compile(
-    r"\b(?:kurang|kekurangan(?:nya)?|sisa(?:nya)?|tersisa|tinggal|selisih(?:nya)?|defisit|surplus|kelebihan|minus|lebih)\b[\w\s]{0,14}$",
-    re.I,
-)
-_GROWTH = re.compile(
-    r"tumbuh|naik|meningkat|kenaikan|pertumbuhan|peningkatan|bertambah|penambahan|turun|penurunan|menurun", re.I
-)
-_COMPARED = re.compile(
-    r"^[^.;]{0,25}(?:dibanding|ketimbang|dari tahun (?:lalu|sebelumnya)|dari periode|year on year|yoy|\by-o-y\b|secara tahunan)",
-    re.I,
-)
-_OTHER_SHARE = re.compile(
-    r"^\s*(?:persen|%)?\s*(?:dari|terhadap)\s+(?:total|jumlah|seluruh|potensi|angkatan|penduduk|keseluruhan|semua|\d|gaji|upah)",
-    re.I,
-)
-_NO_ATTAINMENT = re.compile(
-    r"diskon|potongan|keringanan|bunga|imbal|bagi hasil|jht sebesar|iuran sebesar|jkk|jkm|inflasi|pajak|relaksasi|denda",
-    re.I,
-)
-_OF_TARGET_BEHIND = re.compile(r"^\s*(?:\w+\s+){0,3}yang\s+(?:di)?target(?:kan)?", re.I)
-_JUST_OF = re.compile(
-    r"(?:\bdari\b|/|\bterhadap\b|\bdari total\b|\bdari jumlah\b)\s*(?:sebanyak|sebesar|total|sekitar|rp)?\s*$", re.I
-)
-_PER_PERSON = re.compile(r"^\s*(?:\w+\s+)?(?:per|/|setiap|tiap|se)\s*-?(?:bulan|orang|peserta|hari|bln)", re.I)
+Judged = tuple[Role, bool] | None
+"""The role, and whether a word says so; None where the figure is left out."""
 
 
-def part_of(found: Found, before: str, behind: str, *, previous: Part | None) -> Part:
-    """Tell a figure's part from the words since the figure before it and up to the next; `previous` is that one's."""
-    if found.kind is FigureKind.PERCENT:
-        return _part_of_percent(before, behind)
-    if found.kind not in (FigureKind.COUNT, FigureKind.RUPIAH, FigureKind.PLAIN) or found.is_range:
-        return Part.NONE
-    if found.per or _PER_PERSON.match(behind):
-        return Part.NONE
-    return _part_of_amount(before, behind, previous)
+@dataclass(slots=True, kw_only=True)
+class Case:
+    """Everything that speaks for a figure's role."""
+
+    found: Found
+    lean: Lean
+    outlook: Outlook
+    hearing: Hearing
+    groups: Sequence[Group]
+    topic: Topic
+    was_beyond: bool = False  # the target before was said to be passed
+
+    @property
+    def before(self) -> Group | None:
+        """The figures before it in the clause."""
+        return self.groups[-1] if self.groups else None
+
+    def has(self, role: Role) -> bool:
+        """Whether the clause gave a figure of that role for this subject."""
+        return any(group.role is role and set(group.subjects) & set(self.hearing.subjects) for group in self.groups)
+
+    def follows(self, role: Role) -> bool:
+        """Whether the figure before has that role."""
+        return self.before is not None and self.before.role is role
 
 
-def _part_of_percent(before: str, behind: str) -> Part:
-    growth, other = _last(_GROWTH, before), max(_last(_TARGET, before), _last(_REALISED, before))
-    if growth >= 0 and growth > other - 12 and not _TARGET.match(behind.lstrip(" %")):
-        is_of_target = re.match(r"^\s*(?:persen|%)?\s*dari target", behind, re.I)
-        if not is_of_target:
-            return Part.NONE
-    if _COMPARED.match(behind) or _OTHER_SHARE.match(behind) or _NO_ATTAINMENT.search(before[-40:]):
-        return Part.NONE
-    return Part.PERCENT
+def find_role(case: Case) -> Judged:
+    """The role of a figure."""
+    return _percent_role(case) if case.found.kind is FigureKind.PERCENT else _amount_role(case)
 
 
-def _part_of_amount(before: str, behind: str, previous: Part | None) -> Part:
-    if _GAP.search(before) and not re.search(r"(?:lebih|kurang)\s+dari\s*$|kurang lebih\s*$", before, re.I):
-        return Part.GAP
-    if _OF_TARGET_BEHIND.match(behind):
-        return Part.TARGET
-    target, realised = _last(_TARGET, before), _last(_REALISED, before)
-    if target < 0:
-        realised = max(realised, _last(_BECOMES, before))
-    if _JUST_OF.search(before) and previous in (Part.REALISED, Part.PERCENT) and target <= realised:
-        return Part.TARGET
-    if target < 0 and realised < 0:
-        return Part.TARGET if _JUST_OF.search(before) and previous is not None else Part.REALISED
-    return Part.TARGET if target > realised else Part.REALISED
+# amounts
 
 
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    """Return where the last hit begins, -1 where there is none."""
-    return max((hit.start() for hit in pattern.finditer(text)), default=-1)
+def _amount_role(case: Case) -> Judged:
+    lean, outlook = case.lean, case.outlook
+    if lean.is_compared and not lean.is_growth and lean.role is not Role.TARGET:
+        return (Role.REALISED, True) if case.hearing.compared_year else None
+    if case.found.is_range or lean.is_growth or outlook.is_new or outlook.is_share or outlook.is_noise:
+        return None
+    if outlook.is_away and not outlook.is_target:
+        return None
+    if case.hearing.is_of_total and lean.role is not Role.TARGET and not outlook.faces_target:
+        return None
+    is_away = lean.is_hope or lean.is_not or lean.is_aside or (lean.is_share and not lean.is_breakdown)
+    return _gap_role(case) or _aimed_role(case) or (None if is_away else _likely_role(case))
+
+
+def _gap_role(case: Case) -> Judged:
+    """Missing, over, or the difference of the two."""
+    lean, near = case.lean, case.hearing.near
+    if lean.role is Role.DIFFERENCE:
+        return Role.DIFFERENCE, True
+    if lean.role is Role.MISSING or (case.outlook.is_again and not case.outlook.is_target):
+        return Role.MISSING, True
+    is_over = lean.role is Role.OVER or case.outlook.is_above or (bool(near) and near[-1].word == "lebih")
+    return (Role.OVER, True) if is_over and (case.has(Role.REALISED) or case.has(Role.TARGET)) else None
+
+
+def _aimed_role(case: Case) -> Judged:
+    lean, outlook = case.lean, case.outlook
+    if lean.role is Role.TARGET and lean.is_equal and (outlook.is_of_figure or outlook.faces_target):
+        return Role.REALISED, True  # "di atas target, yakni 15.605 dari 22.300"
+    is_reached = lean.role is Role.REALISED and not lean.is_from
+    return (Role.TARGET, True) if lean.role is Role.TARGET or (outlook.is_target and not is_reached) else None
+
+
+def _likely_role(case: Case) -> Judged:
+    lean, outlook = case.lean, case.outlook
+    if lean.role is Role.OVER:
+        return None
+    if lean.is_from_directly and not lean.is_of_that_target:
+        return _pair_role(case)
+    if lean.is_mixed:
+        return None
+    is_reached = lean.role is Role.REALISED or outlook.is_realised or outlook.faces_target or lean.is_of_that_target
+    if is_reached or (lean.is_becoming and case.hearing.has_growth) or _unfolds_percent(case):
+        return Role.REALISED, True
+    if case.has(Role.TARGET) and not case.has(Role.REALISED):
+        return Role.REALISED, case.topic.has_pending
+    return None if lean.is_beyond else _bare_role(case)
+
+
+def _unfolds_percent(case: Case) -> bool:
+    """69,98 persen atau 15.605 orang; 69,98 persen (15.605 dari 22.300)."""
+    is_bracketed = [mark.word for mark in case.hearing.near if mark.cue is not Cue.FILLER] == ["("]
+    return case.follows(Role.ATTAINED) and (case.lean.is_equal or is_bracketed or case.outlook.is_of_figure)
+
+
+def _pair_role(case: Case) -> Judged:
+    """`15.605 dari 22.300`: the target, where what stands before was reached."""
+    if case.before is None or case.before.role not in (Role.REALISED, Role.ATTAINED):
+        return None
+    return Role.TARGET, case.before.is_sure
+
+
+def _bare_role(case: Case) -> Judged:
+    """A figure that only stands beside its subject: BPU : 15.605."""
+    near = case.hearing.near
+    if case.before is not None and case.follows(Role.REALISED) and any(mark.word == "/" for mark in near):
+        return Role.TARGET, case.before.is_sure
+    named = [index for index, mark in enumerate(near) if mark.kind is Kind.SUBJECT]
+    if not named and case.outlook.subject is not None and case.before is not None:
+        return _parallel_role(case)
+    if not named or case.found.value < _LEAST_PLAIN or case.outlook.is_crowded:
+        return None
+    is_apart = any(mark.kind is Kind.WORD for mark in near[named[-1] + 1 :])
+    if is_apart and near[-1].word not in _LINKING:
+        return None
+    return _parallel_role(case) or (Role.REALISED, case.outlook.is_of_target)
+
+
+def _parallel_role(case: Case) -> Judged:
+    """`Target PU 97.991 dan BPU 22.300`: what the figure before is, where that is all that was said of its subject."""
+    hearing, before = case.hearing, case.before
+    if before is None:
+        is_row = hearing.clause.is_line and case.topic.line_role is not None
+        return (case.topic.line_role, True) if is_row and case.topic.line_role is not None else None
+    if not all(mark.cue in (Cue.AND, Cue.FILLER) or _is_joint(mark) for mark in hearing.near):
+        return None
+    roles = {group.role for group in case.groups if group.subjects == before.subjects}
+    return (before.role, before.is_sure) if roles in ({Role.TARGET}, {Role.REALISED}) else None
+
+
+def _is_joint(mark: Mark) -> bool:
+    return mark.kind is Kind.SUBJECT or mark.word in (",", "&", "(", ")")
+
+
+# percents
+
+
+def _percent_role(case: Case) -> Judged:
+    lean, outlook = case.lean, case.outlook
+    if outlook.is_above or outlook.is_below:
+        return (Role.ABOVE if outlook.is_above else Role.BELOW), True
+    if outlook.is_share or outlook.is_noise or outlook.is_of_other or outlook.is_of_part:
+        return None
+    is_grown = lean.is_growth or lean.is_compared or outlook.is_growth or outlook.is_away
+    is_away = lean.is_away or (case.hearing.is_of_total and not outlook.is_of_target)
+    if is_away or case.found.is_range or (is_grown and not outlook.is_of_target):
+        return None
+    if lean.role in (Role.MISSING, Role.OVER):
+        return (Role.BELOW if lean.role is Role.MISSING else Role.ABOVE), True
+    if lean.role is Role.TARGET and not lean.is_percent:
+        return _percent_after_target(case)
+    if case.was_beyond and case.found.value < 100 and case.follows(Role.TARGET):
+        return Role.ABOVE, True  # "melampaui target Rp 137,956 miliar sebesar 6,05 persen"
+    is_attained = outlook.is_of_target or lean.role is Role.REALISED or lean.is_mixed or lean.is_percent
+    return (Role.ATTAINED, True) if is_attained or lean.is_beyond or _follows_figures(case) else None
+
+
+def _percent_after_target(case: Case) -> Judged:
+    """`melampaui target 108 persen` and `sudah memenuhi target 66 persen` are reached, `melampaui target 8 persen` is
+    over it; else it is the target that is a percent.
+    """
+    if not case.lean.is_beyond:
+        return (Role.ATTAINED, True) if case.lean.has_perfect and case.lean.has_realised else None
+    return (Role.ATTAINED if case.found.value >= 100 else Role.ABOVE), True
+
+
+def _follows_figures(case: Case) -> bool:
+    """Whether a percent without a word of its own stands beside the figures that it is of."""
+    if case.before is not None and case.before.role not in _PERCENTS:
+        return True
+    words = [mark for mark in case.hearing.near if mark.kind is not Kind.SIGN and mark.cue is not Cue.FILLER]
+    if any(mark.kind is Kind.SUBJECT for mark in words):
+        return True
+    return not case.groups and case.topic.has_reading and (case.lean.is_equal or not words)

@@ -1,6 +1,6 @@
 """Lists and tables: columns told by a heading line, and rows such as `BPU : 15.605 / 22.300 (69,98%)`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -11,8 +11,8 @@ from domain.press.leaning import Role
 from domain.press.lexicon import Cue, Subject
 from domain.press.marks import Kind, Mark
 from domain.press.places import Place
-from domain.press.reading import Reading, Topic, fits
 from domain.press.sentences import Clause
+from domain.press.topics import Reading, Topic, fits
 
 _SEPARATORS: Final = frozenset('/|-–—:;,()=*•~&%.[]"')
 _COLUMN_ROLES: Final = {
@@ -45,6 +45,7 @@ def columns_of(clause: Clause, text: str) -> tuple[Role, ...]:
         role = Role.ATTAINED if role is Role.REALISED and Role.REALISED in roles else role
         roles += [] if role in roles else [role]
         end = mark.end
+    is_apart |= Role.ATTAINED in roles and end == clause.marks[-1].end
     return tuple(roles) if is_apart and {Role.REALISED, Role.TARGET} <= set(roles) else ()
 
 
@@ -72,9 +73,9 @@ def line_label(clause: Clause, text: str) -> str:
     return text[label[0].start : label[-1].end]
 
 
-def read_row(clause: Clause, topic: Topic, by_noun: dict[str, Subject], place: Place | None) -> list[Reading] | None:
+def read_row(clause: Clause, topic: Topic, by_noun: Mapping[str, Subject], place: Place | None) -> list[Reading] | None:
     """The readings of a row of bare figures; None where the clause is none, and prose reads it."""
-    figures = [mark for mark in clause.marks if mark.kind is Kind.FIGURE]
+    figures = [mark for mark in clause.marks if mark.kind is Kind.FIGURE][_has_number(clause.marks) :]
     amounts = [mark for mark in figures if mark.found is not None and mark.found.kind is not FigureKind.PERCENT]
     if len(amounts) < 2 or not _is_bare(clause.marks, figures[0]):
         return None
@@ -93,6 +94,13 @@ def read_row(clause: Clause, topic: Topic, by_noun: dict[str, Subject], place: P
     ]
 
 
+def _has_number(marks: Sequence[Mark]) -> bool:
+    """Whether a row begins with a number of its own: 1 BPU 22.300 15.605."""
+    first = marks[0].found
+    is_small = first is not None and first.kind is FigureKind.PLAIN and first.value < 100
+    return is_small and len(marks) > 1 and marks[1].kind in (Kind.SUBJECT, Kind.PLACE, Kind.WORD)
+
+
 def _is_bare(marks: Sequence[Mark], first: Mark) -> bool:
     """Whether nothing but separators and units stands between and after the figures."""
     return all(
@@ -103,7 +111,7 @@ def _is_bare(marks: Sequence[Mark], first: Mark) -> bool:
 
 
 def _subject_of(
-    marks: Sequence[Mark], figures: Sequence[Mark], topic: Topic, by_noun: dict[str, Subject]
+    marks: Sequence[Mark], figures: Sequence[Mark], topic: Topic, by_noun: Mapping[str, Subject]
 ) -> Subject | None:
     named = [mark.subject for mark in marks if mark.subject is not None and mark.start < figures[0].start]
     if named:
