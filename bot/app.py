@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 import time
 from datetime import timedelta
 from functools import cache
@@ -16,6 +17,8 @@ from bot.dispatch import dispatch
 from bot.flood import FloodGate
 from bot.intake import Intake
 from bot.jobs.endings import tell_of_endings_daily
+from bot.jobs.late_questions import tell_of_late_questions
+from bot.jobs.retention import clear_daily
 from bot.keeping import Keeping
 from bot.lanes import Lanes
 from bot.menus import publish_menu_of, publish_menus
@@ -30,7 +33,7 @@ from bot.settings import Settings
 from bot.translation import Ears
 from domain.areas import load_area_book
 from domain.metrics import load_metric_book
-from domain.privacy import mask_identity
+from domain.privacy import IdentityKind, mask_identity
 from domain.questions import load_subject_book
 from domain.rules import Rulebook
 from storage.backups import backup, newest_backup
@@ -40,6 +43,7 @@ from storage.seeding import load_seed
 BACKUP_EVERY = timedelta(days=1)
 BACKUP_LOOK_SECONDS = 600.0
 SUBJECTS_AFTER_SECONDS = 1.0
+OFFICE_PHONE = re.compile(r"/kantor(?:@\w+)?\s[^\n\d]{0,40}\btelepon\b", re.IGNORECASE)
 
 
 async def run(settings: Settings, clock: Clock) -> None:
@@ -82,6 +86,8 @@ async def _serve(settings: Settings, clock: Clock, database: Database, network: 
             asyncio.create_task(_read_subjects(desk)),
             asyncio.create_task(_back_up_daily(database, settings, clock)),
             asyncio.create_task(tell_of_endings_daily(desk, broadcasts.wake, clock)),
+            asyncio.create_task(clear_daily(database, clock)),
+            asyncio.create_task(tell_of_late_questions(desk, broadcasts.wake, clock)),
         ]
         try:
             await receive(intake, broadcasts, network, settings, stop)
@@ -143,7 +149,9 @@ async def _back_up_daily(database: Database, settings: Settings, clock: Clock) -
 
 def mask_text(text: str) -> str:
     """Hide identity numbers before anything is stored."""
-    return mask_identity(text).text
+    masked = mask_identity(text)
+    is_office_phone = masked.found == (IdentityKind.PHONE,) and OFFICE_PHONE.match(text)
+    return text if is_office_phone else masked.text
 
 
 def holds_identity(text: str) -> bool:

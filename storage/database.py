@@ -13,7 +13,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from storage.engine import FileLock, Hand, check_file, connect_reader, connect_writer, make_folder, path_of
+from storage.engine import (
+    FileLock,
+    Hand,
+    check_file,
+    clear_traces,
+    connect_reader,
+    connect_writer,
+    make_folder,
+    path_of,
+)
 from storage.errors import StorageClosed
 from storage.migrating import migrate
 from storage.seeding import Seed
@@ -99,6 +108,12 @@ class Database:
         self._check_open()
         async with self._reader() as hand:
             return await hand.hop(lambda on: in_snapshot(on, work))
+
+    async def clear_traces(self) -> None:
+        """Empty the log beside the file: the file itself is overwritten where something was deleted."""
+        self._check_open()
+        async with self._turn:
+            await self._writer.hop(clear_traces)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncWriter]:

@@ -76,11 +76,16 @@ def connect_writer(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute("PRAGMA secure_delete=FAST")
+        connection.execute("PRAGMA secure_delete=ON")
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def clear_traces(on: sqlite3.Connection) -> None:
+    """Leave nothing of deleted rows in the log beside the file; others may read meanwhile."""
+    on.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:

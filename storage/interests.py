@@ -84,6 +84,11 @@ def drop(tx: Writer, interest_id: int, person_id: int) -> bool:
     ))  # fmt: skip
 
 
+def drop_begun(tx: Writer, *, before: datetime) -> int:
+    """Forget what was begun before a time and never agreed to; return how many."""
+    return tx.run("DELETE FROM interests WHERE state = 'begun' AND begun_at < :before", {"before": as_text(before)})
+
+
 def set_phone(tx: Writer, interest_id: int, phone: str) -> None:
     """Keep the number that the person shared."""
     tx.run("UPDATE interests SET phone = :phone WHERE id = :id", {"id": interest_id, "phone": phone})

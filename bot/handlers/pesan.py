@@ -3,7 +3,7 @@
 import re
 
 from bot.desk import Desk
-from bot.handlers import cek, impor, koreksi, lapor, putusan, tanya
+from bot.handlers import cek, impor, koreksi, lapor, minat, putusan, tanya, tanya_petugas
 from bot.handlers.privasi import warn_of_identity
 from bot.messages import Answer, Gesture, Request
 from domain.press import is_press_like
@@ -18,8 +18,14 @@ async def handle_message(request: Request, desk: Desk) -> Answer:
         return await koreksi.handle_edit(request, desk)
     if _brings_file(request):
         return await impor.take_file(request, desk)
+    if request.contact is not None:
+        return await minat.maybe_interest(request, desk)
     if request.gesture is not Gesture.MESSAGE or not request.text.strip():
         return None
+    if (handed := await tanya_petugas.maybe_handover(request, desk)) is not None:
+        return handed
+    if (interested := await minat.maybe_interest(request, desk)) is not None:
+        return interested
     if request.person.is_admin and (reason := await putusan.give_reason(request, desk)) is not None:
         return reason
     if request.person.is_officer and (mended := await putusan.mend_refused(request, desk)) is not None:

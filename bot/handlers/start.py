@@ -1,6 +1,10 @@
 """/start: the first words, and an invitation's link."""
 
+from dataclasses import replace
+
 from bot.desk import Desk
+from bot.handlers.minat import handle_minat
+from bot.handlers.tanya_petugas import handle_begin
 from bot.handlers.undang import accept_invitation
 from bot.messages import Answer, Request
 from bot.replies.welcome import welcome_reply
@@ -11,4 +15,8 @@ async def handle_start(request: Request, desk: Desk) -> Answer:
     code = request.argument.strip()
     if code.startswith("u") and request.is_private:
         return await accept_invitation(request, desk, code)
+    if code == "tanya" and request.is_private:
+        return await handle_begin(request, desk)
+    if code == "minat" and request.is_private:
+        return await handle_minat(replace(request, argument=""), desk)
     return welcome_reply(request.person, operator=desk.operator, office=desk.areas.office.name)

@@ -7,6 +7,7 @@ from bot.handlers import hitung, manfaat, potensi
 from bot.handlers.capaian import handle_capaian, show
 from bot.handlers.tren import handle_tren
 from bot.messages import Answer, Reply, Request
+from bot.replies.handover import handover_button
 from bot.replies.markup import code, lines
 from bot.replies.questions import answer_reply, offer_reply, refusal_reply, what_if_reply
 from bot.usecases.attainment import Asked, summarise
@@ -15,6 +16,7 @@ from domain.rules import Payer, Sector
 from domain.rules.query import PremiumQuery
 
 STANDINGS = (Computed.ATTAINMENT, Computed.SHORTAGE, Computed.DISTRICTS, Computed.WHY_108, Computed.FIGURES_SOURCE)
+ASK_OFFICER = ((handover_button(),),)
 
 
 async def handle_tanya(request: Request, desk: Desk) -> Answer:
@@ -33,9 +35,9 @@ async def ask(request: Request, desk: Desk, text: str) -> Answer:
     understood = understand(text, book=desk.subjects, today=request.today, previous=before)
     talk.keep(request.chat_id, request.person.id, understood.context, now=request.now)
     if understood.decision is Decision.OFFER:
-        return offer_reply(understood.offers)
+        return offer_reply(understood.offers, ask_officer=ASK_OFFICER)
     if understood.decision is Decision.REFUSE or understood.subject is None:
-        return refusal_reply(_words(understood.subject, request, desk))
+        return refusal_reply(_words(understood.subject, request, desk), ask_officer=ASK_OFFICER)
     return await _answer(request, desk, understood, understood.subject)
 
 
@@ -45,7 +47,7 @@ async def handle_subject(request: Request, desk: Desk) -> Answer:
     if subject is None:
         return Reply(toast="Tombol ini sudah tidak berlaku.")
     answer = render_answer(subject, facts=RuleFacts(rulebook=desk.rulebook), day=request.today)
-    return answer_reply(answer, ())
+    return answer_reply(answer, (), ask_officer=ASK_OFFICER)
 
 
 def _words(subject: Subject | None, request: Request, desk: Desk) -> str:
@@ -61,7 +63,7 @@ async def _answer(request: Request, desk: Desk, understood: Understanding, subje
     answer = render_answer(
         subject, facts=RuleFacts(rulebook=desk.rulebook), day=request.today, entities=understood.entities
     )
-    return answer_reply(answer, understood.offers)
+    return answer_reply(answer, understood.offers, ask_officer=ASK_OFFICER)
 
 
 async def _work_out(request: Request, desk: Desk, understood: Understanding, computed: Computed | None) -> Answer:

@@ -6,15 +6,17 @@ from domain.questions import Context
 
 KEPT = timedelta(minutes=10)
 MOST = 10_000
+MOST_LETTERS = 1500
 
 
 class Conversations:
     """The last subject of each person in each chat; only in memory, for ten minutes."""
 
-    __slots__ = ("_kept",)
+    __slots__ = ("_kept", "_words")
 
     def __init__(self) -> None:
         self._kept: dict[tuple[int, int], tuple[datetime, Context]] = {}
+        self._words: dict[int, tuple[datetime, str]] = {}
 
     def last(self, chat_id: int, person_id: int, *, now: datetime) -> Context | None:
         """Return what the person asked last, None after ten minutes."""
@@ -22,6 +24,24 @@ class Conversations:
         if kept is None or now - kept[0] > KEPT:
             return None
         return kept[1]
+
+    def note_words(self, person_id: int, text: str, *, now: datetime) -> None:
+        """Keep the words of the newest question, in case an officer is to have it."""
+        self._words.pop(person_id, None)
+        self._words[person_id] = (now, text[:MOST_LETTERS])
+        while len(self._words) > MOST:
+            self._words.pop(next(iter(self._words)))
+
+    def words(self, person_id: int, *, now: datetime) -> str:
+        """Return the words of the newest question, empty after ten minutes."""
+        kept = self._words.get(person_id)
+        return kept[1] if kept is not None and now - kept[0] <= KEPT else ""
+
+    def forget(self, person_id: int) -> None:
+        """Forget what a person asked, wherever."""
+        self._words.pop(person_id, None)
+        for key in [key for key in self._kept if key[1] == person_id]:
+            del self._kept[key]
 
     def keep(self, chat_id: int, person_id: int, context: Context | None, *, now: datetime) -> None:
         """Keep what was answered; an answer without a subject leaves what was kept before."""

@@ -1,0 +1,41 @@
+"""Once a day: what is no longer needed goes."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from storage import drafts, inbox, interests, outbox, questions
+from storage.database import Database
+from storage.errors import StorageError
+from storage.statements import Writer
+
+log = logging.getLogger(__name__)
+
+KEPT_DAYS = 30
+OPEN_DAYS = 7
+FIRST_LOOK_SECONDS = 20.0
+BETWEEN_SECONDS = 6 * 3600.0
+
+
+async def clear_daily(database: Database, clock: Callable[[], datetime]) -> None:
+    """Look now and then, until cancelled."""
+    await asyncio.sleep(FIRST_LOOK_SECONDS)
+    while True:
+        try:
+            await database.write_with(lambda tx: clear(tx, at=clock()))
+        except StorageError as error:
+            log.error("old texts could not be cleared: %s", type(error).__name__)
+        await asyncio.sleep(BETWEEN_SECONDS)
+
+
+def clear(tx: Writer, *, at: datetime) -> None:
+    """Forget texts that nobody needs any more; the figures stay."""
+    old, unused = at - timedelta(days=KEPT_DAYS), at - timedelta(days=OPEN_DAYS)
+    drafts.expire(tx, before=unused, at=at)
+    drafts.forget_texts(tx, before=old)
+    outbox.clear(tx, before=old)
+    questions.close_old(tx, before=unused, at=at)
+    questions.forget_texts(tx, before=old)
+    interests.drop_begun(tx, before=unused)
+    inbox.forget_handled(tx, before=(at - timedelta(days=3)).date())

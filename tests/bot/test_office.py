@@ -1,0 +1,62 @@
+"""Where the office is: only what an admin has told."""
+
+from tests.bot.conftest import OpenOffice
+
+
+async def test_an_office_of_which_nothing_was_told_is_not_guessed(open_office: OpenOffice) -> None:
+    office = await open_office()
+
+    await office.worker.send("/kantor")
+    told = await office.worker.expect("belum saya ketahui")
+
+    assert "175" in told.text
+
+
+async def test_what_an_admin_entered_is_told_with_its_day(open_office: OpenOffice) -> None:
+    office = await open_office()
+
+    await office.admin.send("/kantor alamat Jl. Contoh No. 1, Kota Pekalongan")
+    await office.admin.expect("dicatat")
+    await office.admin.send("/kantor jam Senin-Jumat 08.00-16.00")
+    await office.admin.expect("dicatat")
+    await office.admin.send("/kantor telepon (0285) 423456")
+    await office.admin.expect("dicatat")
+    await office.worker.send("/kantor")
+    told = await office.worker.expect("Jl. Contoh No. 1, Kota Pekalongan")
+
+    assert "08.00-16.00" in told.text
+    assert "(0285) 423456" in told.text
+    assert "24 November 2026" in told.text
+
+
+async def test_a_districts_office_has_its_own_entries(open_office: OpenOffice) -> None:
+    office = await open_office()
+
+    await office.admin.send("/kantor batang alamat Jl. Lain No. 2")
+    await office.admin.expect("dicatat")
+    await office.worker.send("/kantor batang")
+    district = await office.worker.expect("Jl. Lain No. 2")
+    await office.worker.send("/kantor")
+
+    await office.worker.expect("belum saya ketahui")
+    assert "Kabupaten Batang" in district.text
+
+
+async def test_only_an_admin_enters(open_office: OpenOffice) -> None:
+    office = await open_office()
+
+    await office.worker.send("/kantor alamat Jl. Palsu No. 1")
+
+    await office.worker.expect("hanya untuk admin")
+
+
+async def test_an_entry_is_taken_back_with_a_dash(open_office: OpenOffice) -> None:
+    office = await open_office()
+    await office.admin.send("/kantor alamat Jl. Contoh No. 1")
+    await office.admin.expect("dicatat")
+
+    await office.admin.send("/kantor alamat -")
+    await office.admin.expect("dihapus")
+    await office.worker.send("/kantor")
+
+    await office.worker.expect("belum saya ketahui")
