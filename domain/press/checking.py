@@ -53,6 +53,7 @@ class _TextReader:
     by_noun: dict[str, Subject]
 
     def read(self, marks: Sequence[Mark]) -> tuple[list[Reading], list[Span]]:
+        """The readings of the marks, and the amounts left out because they read two ways."""
         topic = Topic()
         readings: list[Reading] = []
         doubtful: list[Span] = []

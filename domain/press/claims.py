@@ -112,7 +112,7 @@ def _claim(group: Sequence[Reading], year: int | None, calendar: Calendar) -> It
         conflicts=tuple(conflicts),
         is_approximate=any(each is not None and each.is_approximate for each in (value, aim)),
     )
-    if _is_worth_telling(claim):
+    if _is_worth_telling(claim) and (not first.subject.is_general or _is_plausible(claim)):
         yield judge(claim)
 
 
@@ -131,6 +131,13 @@ def _is_worth_telling(claim: PressClaim) -> bool:
     if claim.metric is not None:
         return bool(claim.realised_figures or claim.target_figures or claim.percents)
     return sum((claim.realised is not None, claim.target is not None, bool(claim.percents))) > 1
+
+
+def _is_plausible(claim: PressClaim) -> bool:
+    """Whether two counts of participants can be of the same kind: a release mixes active, registered and all of them."""
+    if claim.realised is None or claim.target is None:
+        return True
+    return Fraction(1, 4) <= Fraction(claim.realised, claim.target) <= Fraction(3, 2)
 
 
 def _as_of(realised: Iterable[StatedFigure], year: int | None, calendar: Calendar) -> date | None:

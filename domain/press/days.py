@@ -173,7 +173,7 @@ def _candidate_years(hit: re.Match[str], main: int, today: date) -> Iterator[int
         yield said
         return
     if main:
-        yield main
+        yield from (main, main + 1, main - 1)
     yield from range(today.year, today.year - 8, -1)
 
 

@@ -38,6 +38,7 @@ class Hearing:
     is_comparing: bool = False
     has_growth: bool = False
     is_noisy: bool = False  # noise holds, until a word of reaching or aiming, or a comma
+    is_of_noise: bool = False  # "potensi 105 juta orang, terdiri dari": so are its parts
     is_of_total: bool = False  # "dari total 30 juta": what follows is a share of it
     is_speaking: bool = False
 
@@ -96,6 +97,7 @@ class Hearing:
         if mark.cue is Cue.BECOMES and self.has_growth and not any(each.cue is Cue.GROWTH for each in self.near):
             self.year = self.earlier_year  # "naik dari 120 pada 2018 menjadi 146": 2018 was of the 120
         self.has_growth |= mark.cue is Cue.GROWTH
+        self.is_of_noise |= mark.cue is Cue.PARTS and bool(self.subjects) and self.subjects[-1].is_noise
         self.is_speaking |= mark.cue is Cue.SPEECH
 
     def _take_year(self, year: int) -> None:
@@ -122,7 +124,7 @@ class Hearing:
         last = self.subjects[-1] if self.subjects and self.has_own_subject else None
         if last is not None and not last.is_noise and subject.is_general:
             return  # "pekerja bukan penerima upah yang menjadi peserta aktif" is still the first
-        if self.is_noisy and not subject.is_noise:
+        if (self.is_noisy or self.is_of_noise) and not subject.is_noise:
             return  # "penduduk yang bekerja di sektor informal" are still all of them
         self.is_noisy = subject.is_noise
         self.subjects = self._joined(index, last, subject)

@@ -52,6 +52,8 @@ class Lean:
     is_beyond: bool = False
     is_short: bool = False
     is_share: bool = False
+    is_past_share: bool = False  # a comma parts it from "dari total"
+    comparative: Role | None = None  # "lebih tinggi 6 persen dari target"
     is_breakdown: bool = False  # "dari jumlah itu,": its parts follow
     is_closed: bool = False  # "lampaui target," and a subject: what follows is something else
     is_percent: bool = False
@@ -97,6 +99,7 @@ def lean_of(marks: Sequence[Mark]) -> Lean:
 def _take_sign(lean: Lean, mark: Mark) -> None:
     if mark.word == ",":
         lean.is_sticky = lean.is_compared = lean.is_aiming = False
+        lean.is_past_share = lean.is_share
         lean.is_closed = lean.role is Role.TARGET and lean.is_beyond
 
 
@@ -143,7 +146,7 @@ def _take_realised(lean: Lean, mark: Mark) -> None:
     )
     if is_aim or lean.is_growth:
         return
-    lean.role, lean.is_mixed, lean.is_aside, lean.is_share = Role.REALISED, False, False, False
+    lean.role, lean.is_mixed, lean.is_aside = Role.REALISED, False, False
     lean.has_realised = True
     lean.roles += (Role.REALISED,)
 
@@ -185,6 +188,12 @@ def _take_beyond(lean: Lean, mark: Mark) -> None:
     if lean.role is Role.TARGET and _touches(lean, mark) and mark.word.startswith(("ter", "di")):
         lean.role = None
     lean.is_beyond = True
+
+
+def _take_annual(lean: Lean, mark: Mark) -> None:
+    lean.is_growth = True
+    if mark.word.startswith("lebih"):
+        lean.comparative = Role.BELOW if mark.word.endswith(("rendah", "kecil")) else Role.ABOVE
 
 
 def _take_about(lean: Lean, mark: Mark) -> None:
@@ -239,5 +248,5 @@ _TAKERS: Final[dict[Cue, Callable[[Lean, Mark], None]]] = {
     Cue.RESPECTIVELY: _flag_taker("is_distributed"),
     Cue.LAST_YEAR: _take_earlier_year,
     Cue.ABOUT: _take_about,
-    Cue.ANNUAL: _flag_taker("is_growth"),
+    Cue.ANNUAL: _take_annual,
 }

@@ -44,6 +44,7 @@ class Cue(StrEnum):
     NEXT_YEAR = "next_year"
     SHARE = "share"
     ANNUAL = "annual"
+    PARTS = "parts"
     AGAIN = "again"
     EXCEPT = "except"
     SPEECH = "speech"

@@ -7,11 +7,12 @@ from typing import Final
 
 from domain.numerals import FigureKind
 from domain.press.days import DayKind, DayMark
-from domain.press.lexicon import Cue, Subject
+from domain.press.lexicon import Cue, Subject, counted_things
 from domain.press.marks import Kind, Mark
 from domain.press.places import Place
 
 _ENDS: Final = frozenset({",", "(", ")", "|", "/", ";", ":"})
+_OTHERS: Final = frozenset({"perusahaan", "pemberi kerja", "badan usaha"})  # "70 persen perusahaan" is a share of them
 _FAR: Final = 30  # marks
 _TARGETS: Final = frozenset({Cue.TARGET, Cue.TARGET_VERB})
 _PASSED_OVER: Final = frozenset({None, Cue.FILLER, Cue.ABOUT, Cue.EQUALS, Cue.PERFECT, Cue.REALISED, Cue.BACK})
@@ -58,6 +59,7 @@ def look_right(marks: Sequence[Mark], index: int) -> Outlook:
     found = marks[index].found
     is_percent = found is not None and found.kind is FigureKind.PERCENT
     _Walk(outlook=outlook, is_percent=is_percent, stretch=stretch, leads_to_figure=leads_to_figure).run()
+    outlook.is_share |= is_percent and bool(stretch) and stretch[0].word in _OTHERS | counted_things()
     if is_percent and end < len(marks) and marks[end].cue is Cue.EQUALS:
         outlook.is_share |= _is_share_in_figures(marks, end + 1)
     return outlook

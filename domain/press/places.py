@@ -12,9 +12,12 @@ _KINDS: Final = frozenset(
     {"kabupaten", "kab", "kota", "kotamadya", "kecamatan", "kec", "kelurahan", "desa", "provinsi"}
 )
 _OFFICE: Final = re.compile(
-    r"\b(?:(?:[Kk]antor\s+)?[Cc]abang(?:\s+[Pp]erintis)?|KC|KCP|Kacab|BPJS\s+Ketenagakerjaan|BPJS\s?TK|BPJAMSOSTEK|BP\s?[Jj]amsostek|Jamsostek)"
-    r"\s+(?:(?:[Kk]antor\s+)?[Cc]abang\s+|KC\s+|KCP\s+)?(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
+    r"\b(?:(?P<branch>(?:[Kk]antor\s+)?[Cc]abang(?:\s+[Pp]erintis)?|KC|KCP|Kacab)"
+    r"|BPJS\s+Ketenagakerjaan|BPJS\s?TK|BPJAMSOSTEK|BP\s?[Jj]amsostek|Jamsostek)"
+    r"\s+(?!(?:[Kk]antor|[Cc]abang|KCP?|Kacab|Wilayah)\b)(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
 )
+_DIRECTORS: Final = re.compile(r"(?:direktur|dirut|deputi|dewan|presiden|menteri|direksi)[^.,\n]*$", re.IGNORECASE)
+_HEADS: Final = re.compile(r"(?:kepala|kacab|ketua|petugas|staf)[^.,\n]*$", re.IGNORECASE)
 _DATELINE: Final = re.compile(
     r"^[ \t]{0,9}(?P<line>[A-Z][A-Za-z]+(?:\.[A-Za-z]+)?(?:[ ,/]{1,2}[A-Za-z]+(?:\.[A-Za-z]+)?){0,4}(?: ?\([^()\n\d]{2,30}\))?)"
     r"(?:[ \t]{1,3}[-–—][ \t]{0,3}|(?<=[A-Z])-)(?=[A-Z\"“'‘])",
@@ -72,20 +75,48 @@ def _other_place(text: str, spans: Sequence[tuple[int, int]], words: Sequence[st
 
 
 def find_office(text: str, areas: AreaBook) -> tuple[str, bool]:
-    """The branch a text speaks of first, as printed, and whether it is another office than ours."""
-    names = {_plain(name) for area in areas.all for name in (area.name, *area.aliases)} | set(areas.shared)
-    own = {word for name in names for word in (name, name.rpartition(" ")[2])} - place_words().never
-    for match in _OFFICE.finditer(text):
-        name = match["name"]
-        first = name.partition(" ")[0]
-        if first.casefold() in _KINDS and first != name:
-            first = name.partition(" ")[2]
-        if first.casefold() in _NO_NAMES:
-            continue
-        last = name.rpartition(" ")[2]
-        printed = match[0].removesuffix(f" {last}") if last != first and last.casefold() in _NO_NAMES else match[0]
-        return printed, _plain(name) not in own and first.casefold() not in own
+    """The branch a text speaks of, as printed, and whether it is another office than ours.
+
+    A branch named as such (Kantor Cabang Tegal) outweighs `BPJS Ketenagakerjaan` with a name, which can be a person's.
+    """
+    named = [match for match in _OFFICE.finditer(text) if _first_word(match).casefold() not in _NO_NAMES]
+    branches = [match for match in named if match["branch"]]
+    own = _own_words(areas)
+    ours = [match for match in named if _is_own(match, own)]
+    others = [match for match in named if _is_office_name(match, text)]
+    for match in (*branches[:1], *ours[:1], *others[:1]):
+        return _printed(match), not _is_own(match, own)
     return "", False
+
+
+def _own_words(areas: AreaBook) -> set[str]:
+    names = {_plain(name) for area in areas.all for name in (area.name, *area.aliases)} | set(areas.shared)
+    return {word for name in names for word in (name, name.rpartition(" ")[2])} - place_words().never
+
+
+def _first_word(match: re.Match[str]) -> str:
+    """The first word of the name, past Kota or Kabupaten."""
+    first, _, rest = match["name"].partition(" ")
+    return rest if rest and first.casefold() in _KINDS else first
+
+
+def _is_own(match: re.Match[str], own: set[str]) -> bool:
+    return _plain(match["name"]) in own or _first_word(match).casefold() in own
+
+
+def _is_office_name(match: re.Match[str], text: str) -> bool:
+    """Whether a bare name is the office's: not behind a director's title, and behind a head's only if said again."""
+    before = text[max(0, match.start() - 30) : match.start()]
+    if _DIRECTORS.search(before):
+        return False
+    return not _HEADS.search(before) or len(re.findall(rf"\b{_first_word(match)}\b", text, re.IGNORECASE)) > 1
+
+
+def _printed(match: re.Match[str]) -> str:
+    """The office without a verb that follows its name in a title: Cabang Pekalongan Lampaui."""
+    last = match["name"].rpartition(" ")[2]
+    is_verb = last != match["name"] and last.casefold() in _NO_NAMES
+    return match[0].removesuffix(f" {last}") if is_verb else match[0]
 
 
 _NO_NAMES: Final = frozenset(

@@ -45,8 +45,12 @@ class ClauseReader:
         if self._continues(found, outlook):
             self.groups[-1].figures.append(found)
             return
-        self.hearing.is_of_total |= lean.is_share and not lean.is_breakdown
-        subjects = self._subjects_of(found, outlook) or self._subject_ahead(index, lean, found)
+        self.hearing.is_of_total |= lean.is_share and not lean.is_breakdown and not lean.is_past_share
+        subjects = (
+            self._bracketed(index, found)
+            or self._subjects_of(found, outlook)
+            or self._subject_ahead(index, lean, found)
+        )
         self.hearing.subjects = subjects = self._fitting(subjects, found)
         if outlook.taken is not None:
             self.consumed.add(outlook.taken.start)
@@ -92,6 +96,8 @@ class ClauseReader:
         by_noun = self.by_noun.get(found.noun)
         if by_noun is not None and found.kind is FigureKind.COUNT:
             return current if is_noise else (by_noun,)
+        if self.hearing.is_of_noise:
+            return current
         is_named = any(mark.kind is Kind.SUBJECT for mark in self.hearing.near)
         is_general = bool(current) and current[-1].is_general
         if outlook.subject is None or outlook.subject_mark is None or (is_named and not is_general):
@@ -100,6 +106,13 @@ class ClauseReader:
         self.hearing.named.append(outlook.subject)
         self.hearing.has_own_subject = True
         return (outlook.subject,)
+
+    def _bracketed(self, index: int, found: Found) -> tuple[Subject, ...]:
+        """69,29 persen (perusahaan)."""
+        after = self.clause.marks[index + 1 : index + 4]
+        is_bracketed = len(after) == 3 and (after[0].word, after[2].word) == ("(", ")")
+        subject = self.by_noun.get(after[1].word) if is_bracketed and found.kind is FigureKind.PERCENT else None
+        return () if subject is None else (subject,)
 
     def _subject_ahead(self, index: int, lean: Lean, found: Found) -> tuple[Subject, ...]:
         """The subject that comes only after the figure: Dengan realisasi 15.605 orang, capaian BPU ..."""

@@ -64,7 +64,12 @@ def _amount_role(case: Case) -> Judged:
         return None
     if case.hearing.is_of_total and lean.role is not Role.TARGET and not outlook.faces_target:
         return None
-    is_away = lean.is_hope or lean.is_not or lean.is_aside or (lean.is_share and not lean.is_breakdown)
+    is_away = (
+        lean.is_hope
+        or lean.is_not
+        or lean.is_aside
+        or (lean.is_share and not lean.is_breakdown and not lean.is_past_share)
+    )
     return _gap_role(case) or _aimed_role(case) or (None if is_away else _likely_role(case))
 
 
@@ -157,6 +162,8 @@ def _percent_role(case: Case) -> Judged:
         return (Role.ABOVE if outlook.is_above else Role.BELOW), True
     if outlook.is_share or outlook.is_noise or outlook.is_of_other or outlook.is_of_part:
         return None
+    if lean.comparative is not None and outlook.is_of_target:
+        return lean.comparative, True
     is_grown = lean.is_growth or lean.is_compared or outlook.is_growth or outlook.is_away
     is_away = lean.is_away or (case.hearing.is_of_total and not outlook.is_of_target)
     if is_away or case.found.is_range or (is_grown and not outlook.is_of_target):
