@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from math import floor
 from typing import NamedTuple
 
 from domain.workdays import working_days_after
@@ -21,7 +22,10 @@ class Point(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attainment:
-    """What was realised of a target, both in rupiah or people; `target` None where the year has none yet."""
+    """What was realised of a target, both in rupiah or people; `target` None where the year has none yet.
+
+    A target of 0 asks for nothing: it is treated as none.
+    """
 
     realised: int
     target: int | None = None
@@ -92,27 +96,39 @@ def needed_per_day(missing: int, days: int) -> int | None:
 
 
 def measure_rate(points: Sequence[Point], *, accumulates: bool) -> Fraction | None:
-    """Return the daily rate between the oldest and newest of the year's totals, or None where history is too short.
+    """Return the daily rate from the oldest total to the newest, or None where history is too short.
 
-    Enough are two totals at least 14 days apart; a metric that accumulates has a 0 on 1 January, so that one total
-    after 31 January is enough.
+    `points` are totals, of one day the newest first. The two farthest apart are taken: the longer the time between
+    them, the less a single late or early report weighs. Enough are two totals at least 14 days apart. A metric that
+    accumulates is measured from its 0 on 1 January, within the newest total's year, and one total after 31 January is
+    enough for it.
     """
     if not points:
         return None
-    newest = max(points)
-    first_of_year = date(newest.day.year, 1, 1)
+    newest, oldest = max(points, key=_day), min(points, key=_day)
     if accumulates:
-        started = newest.day > date(newest.day.year, 1, 31)
-        return Fraction(newest.value, (newest.day - first_of_year).days) if started else None
-    oldest = min(points)
-    days = (newest.day - oldest.day).days
+        first_of_year = date(newest.day.year, 1, 1)
+        own_year = min((point for point in points if point.day.year == newest.day.year), key=_day)
+        is_enough = (
+            newest.day > date(newest.day.year, 1, 31) or _days_between(own_year, newest) >= LEAST_DAYS_OF_HISTORY
+        )
+        return Fraction(newest.value, (newest.day - first_of_year).days) if is_enough else None
+    days = _days_between(oldest, newest)
     return Fraction(newest.value - oldest.value, days) if days >= LEAST_DAYS_OF_HISTORY else None
 
 
 def project_year_end(newest: Point, rate: Fraction) -> int:
-    """Return what 31 December would bring at the rate, rounded half up."""
+    """Return what 31 December would bring at the rate, rounded half up; never less than nothing."""
     days = (date(newest.day.year, 12, 31) - newest.day).days
-    return int(newest.value + rate * days + Fraction(1, 2))
+    return max(0, floor(newest.value + rate * days + Fraction(1, 2)))
+
+
+def _day(point: Point) -> date:
+    return point.day
+
+
+def _days_between(older: Point, newer: Point) -> int:
+    return (newer.day - older.day).days
 
 
 def measure_pace(

@@ -5,15 +5,24 @@ from functools import lru_cache
 
 import holidays
 
-LAST_ANNOUNCED = 2026
-"""The last year whose joint leave days had been decreed when this was written; later years count holidays alone."""
+FIRST_LEAVE_YEAR = 2002
+"""Joint leave days were first decreed for this year."""
 
 
 @lru_cache(maxsize=64)
 def days_off(year: int) -> frozenset[date]:
-    """Return the national holidays and cuti bersama of a year."""
+    """Return the national holidays and cuti bersama of a year, as far as they are known."""
     calendar = holidays.country_holidays("ID", years=year, categories=("public", "government"))
     return frozenset(day for day in calendar if day.year == year)
+
+
+@lru_cache(maxsize=64)
+def knows_leave_days(year: int) -> bool:
+    """Whether the joint leave days of a year are known; where they are not, its working days may still become fewer.
+
+    They are once the library holds any: it takes them over from each year's decree (SKB 3 Menteri).
+    """
+    return year < FIRST_LEAVE_YEAR or bool(holidays.country_holidays("ID", years=year, categories=("government",)))
 
 
 def is_working_day(day: date) -> bool:
@@ -23,10 +32,5 @@ def is_working_day(day: date) -> bool:
 
 @lru_cache(maxsize=1024)
 def working_days_after(day: date, until: date) -> int:
-    """Count the working days after `day`, up to and with `until`."""
+    """Count the working days after `day`, up to and with `until`; 0 where `until` is not later."""
     return sum(is_working_day(day + timedelta(days=ahead)) for ahead in range(1, (until - day).days + 1))
-
-
-def knows_leave_days(year: int) -> bool:
-    """Whether the joint leave days of the year are known, or the count may still shrink."""
-    return year <= LAST_ANNOUNCED

@@ -123,7 +123,7 @@ class AreaBook:
         return best
 
     def _begins_another(self, text: str, words: list[_Word], count: int) -> bool:
-        """Tell whether the last of some words belongs to what follows: `batang kab pemalang` names two."""
+        """Tell whether the last of some words belongs to what follows: `batang kab brebes` names two."""
         if count == 1 or count == len(words) or not _is_beside(text, words[count - 1], words[count]):
             return False
         return f"{self._mend(words[count - 1].plain)} {self._mend(words[count].plain)}" in self.meanings
@@ -136,7 +136,7 @@ class AreaBook:
         if count > 1 or self._mend(words[first].plain) not in self.words.bare:
             return False
         follows = words[first + 1] if first + 1 < len(words) else None
-        if follows is None or not _is_beside(text, words[first], follows) or len(follows.plain) < 3:
+        if follows is None or not _is_beside(text, words[first], follows):
             return before in self.words.never_after
         return before in self.words.never_after or follows.plain not in self.words.may_follow
 
@@ -147,7 +147,7 @@ class AreaBook:
 
 
 def _words_of(text: str) -> list[_Word]:
-    """Give the runs of letters in a text, but none of `@batang_news` or `#pemalang`."""
+    """Give the runs of letters in a text, but none of `@batang_news` or `#batang`."""
     whole = (hit for hit in _WORD.finditer(text) if hit.group()[0] not in "@#" and "_" not in hit.group())
     letters = (hit for word in whole for hit in _LETTERS.finditer(text, word.start(), word.end()))
     return [_Word(hit.start(), hit.end(), hit.group().casefold()) for hit in letters]

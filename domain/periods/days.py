@@ -16,7 +16,7 @@ _LEAD = re.compile(
 _WEEKDAY = re.compile(rf"(?<![\w])(?P<weekday>{any_of(WEEKDAY_NUMBERS)}){SPACE}[,/-]?{SPACE}\(?{SPACE}$", re.IGNORECASE)
 _UNTIL = re.compile(rf"{SPACE}(?:-|–|—|s\.d\.?|s/d|sd|sampai(?:{GAP}dengan)?|hingga){SPACE}(?:(?:tanggal|tgl)\.?{GAP})?", re.IGNORECASE)  # fmt: skip
 _SPACED = re.compile(r"\s{0,8}([0-9]{1,2})\s{1,8}([0-9]{1,2})\s{1,8}([0-9]{4})\s{0,8}")
-_SHORT = re.compile(r"\s{0,8}[0-9]{1,2}[.-][0-9]{1,2}\s{0,8}")
+_SHORT = re.compile(r"\s{0,8}[0-9]{1,2}[./-][0-9]{1,2}\s{0,8}")
 _LOOK_BACK = 40
 _MOST_LEADS = 4
 
@@ -71,17 +71,18 @@ def _end_of_run(text: str, shape: Shape, today: date) -> Shape | None:
 
 def _grow(text: str, start: int, end: int) -> tuple[int, int, int | None]:
     """Take in the weekday, the brackets, and words such as `per tanggal` that stand before a day."""
-    weekday = None
+    weekday, may_be_named = None, text[start].isdigit()
     for _ in range(_MOST_LEADS):
         back = max(0, start - _LOOK_BACK)
         before = text[back:start]
-        named = _WEEKDAY.search(before) if weekday is None else None
+        named = _WEEKDAY.search(before) if may_be_named else None
         lead = named or _LEAD.search(before)
         if lead is None:
             break
         if named:
             weekday = WEEKDAY_NUMBERS[named["weekday"].casefold()]
             end += "(" in before[named.start() :] and text[end : end + 1] == ")"
+        may_be_named = may_be_named and named is None and lead.group().casefold().startswith(("t", "pada", "pd"))
         start = back + lead.start()
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         start, end = start - 1, end + 1

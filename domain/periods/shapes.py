@@ -50,8 +50,9 @@ _COUNTED = (
 
 _DAY = rf"[0-9]{{1,2}}|{any_of(NUMBER_WORDS)}"
 _YEAR_AFTER = re.compile(
-    rf"(?P<joint>{SPACE}[-/.,]?{SPACE}(?:(?:tahun|thn|th)\.?{GAP})?)['’]?"
-    rf"(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}}){_END}{_COUNTED}",
+    rf"(?:(?:{SPACE}[-/.,]?{SPACE}(?:(?:tahun|thn|th)\.?{GAP})?)['’]?(?P<long>(?:19|20)[0-9]{{2}})"
+    rf"|(?:[-/.]|{SPACE})['’]?(?P<short>[0-9]{{2}})(?!{SPACE}[-/.]?{SPACE}(?:{any_of(MONTH_NUMBERS)})(?![\w])))"
+    rf"{_END}{_COUNTED}",
     re.IGNORECASE,
 )
 _TIME = r"(?:T|[^\S\n])[0-9]{2}:[0-9]{2}(?::[0-9.]{2,9})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
@@ -65,8 +66,10 @@ _OTHER_NUMBERS = re.compile(
     re.IGNORECASE,
 )
 _PART_OF_SPAN = re.compile(rf"(?<![\w])(?!hari|hr)(?:{UNIT}|{any_of(WEEKDAY_NUMBERS)}){GAP}$", re.IGNORECASE)
-_OTHER_WEEKDAY = re.compile(
-    rf"{SPACE}(?:-|–|s/d|s\.d\.?|sd|sampai|hingga|dan|atau|,){SPACE}(?:{any_of(WEEKDAY_NUMBERS)})(?![\w])",
+_AND = rf"{SPACE}(?:-|–|s/d|s\.d\.?|sd|sampai|hingga|dan|atau|,|&)?{SPACE}"
+_OTHER_WEEKDAY = re.compile(rf"{_AND}(?:{any_of(WEEKDAY_NUMBERS)})(?![\w])", re.IGNORECASE)
+_NO_ONE_DAY = re.compile(
+    rf"(?<![\w])(?:(?:{any_of(WEEKDAY_NUMBERS)}){_AND}|(?:se)?tiap{GAP}|saben{GAP})(?:hari{GAP}|hr{GAP})?$",
     re.IGNORECASE,
 )
 _LONG_YEAR_AFTER = re.compile(
@@ -75,7 +78,7 @@ _LONG_YEAR_AFTER = re.compile(
 _DIGIT_AFTER = re.compile(rf"{SPACE}[,/-]?{SPACE}\(?{SPACE}(?:(?:tanggal|tgl)\.?{GAP})?(?=[0-9])", re.IGNORECASE)
 _SAYS_WHICH = re.compile(r"(?:[0-9]{4}|ini|iki|niki|depan)$", re.IGNORECASE)
 _BARE_UNIT = re.compile(r"(?P<unit>bulan|bln|tahun|thn|triwulan|tw|kuartal|semester)(?![\w])", re.IGNORECASE)
-_LOOK_BACK = 24
+_LOOK_BACK = 32
 
 
 def first_shape(text: str, today: date, *, at: int = 0) -> Shape | None:
@@ -113,12 +116,12 @@ def _in_words(hit: re.Match[str], today: date) -> Shape | None:
     if month is None:
         return None
     day, year = _day_number(hit["day"]), _YEAR_AFTER.match(hit.string, hit.end())
-    if year is None or ("," in year["joint"] and len(year["year"]) == 2):
+    if year is None:
         with suppress(ValueError):
             return _of(hit, newest_day(day, month, today))
         return Shape(hit.start(), hit.end(), None)
     with suppress(ValueError):
-        return Shape(hit.start(), year.end(), date(full_year(year["year"]), month, day))
+        return Shape(hit.start(), year.end(), date(full_year(year["long"] or year["short"]), month, day))
     return Shape(hit.start(), year.end(), None)
 
 
@@ -126,7 +129,8 @@ def _in_numbers(hit: re.Match[str], today: date) -> Shape | None:  # noqa: ARG00
     """19/12/2019, 19-12-19, 19.12.2019: day, month, year, never another order."""
     year = hit["year"]
     if len(year) not in (2, 4):
-        return None if hit["sep"] == "." else Shape(hit.start(), hit.end(), None)
+        is_slip = len(year) == 3 and hit["sep"] != "."
+        return Shape(hit.start(), hit.end(), None) if is_slip else None
     return _of(hit, date(full_year(year), int(hit["month"]), int(hit["day"])))
 
 
@@ -169,14 +173,9 @@ def _relative(hit: re.Match[str], today: date) -> Shape | None:
 
 
 def _ago(hit: re.Match[str], today: date) -> Shape:
-    written = hit["count"]
-    count = _day_number(written) if written else 1
-    unit = hit["unit"].casefold()
-    if unit in ("bulan", "bln"):
-        return _of(hit, shift_months(today, -count))
-    if unit in ("tahun", "thn", "th"):
-        return _of(hit, shift_months(today, -12 * count))
-    return _of(hit, today - timedelta(days=count * (1 if unit in ("hari", "hr", "dina", "dino") else 7)))
+    """Two days ago, a week ago; months and years ago name no day, and `4 bulan lalu` may be `4 months, then`."""
+    count = _day_number(hit["count"]) if hit["count"] else 1
+    return _of(hit, today - timedelta(days=count * (7 if hit["unit"].casefold() in ("minggu", "mgg", "pekan") else 1)))
 
 
 def _on_weekday(hit: re.Match[str], today: date) -> Shape | None:
@@ -184,7 +183,7 @@ def _on_weekday(hit: re.Match[str], today: date) -> Shape | None:
     name, which = hit["weekday"].casefold(), (hit["which"] or "").casefold()
     if name == "minggu" and not hit["hari"]:
         return None
-    if _OTHER_WEEKDAY.match(hit.string, hit.end()) or _names_a_date(hit, today):
+    if _OTHER_WEEKDAY.match(hit.string, hit.end()) or _NO_ONE_DAY.search(_before(hit)) or _names_a_date(hit, today):
         return None
     back = (today.weekday() - WEEKDAY_NUMBERS[name]) % 7
     if which in ("depan", "besok"):
@@ -273,7 +272,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Resolve], ...] = (
     _form(rf"(?P<word>{any_of(DAYS_AHEAD)})", _relative, start=_WORD_START),
     _form(
         rf"(?:(?P<count>[0-9]{{1,3}}|{any_of(NUMBER_WORDS)}){GAP}|(?P<one>se))"
-        rf"(?P<unit>hari|hr|dina|dino|minggu|mgg|pekan|bulan|bln|tahun|thn|th){GAP}(?:(?:yang|yg){GAP}|sing{GAP})?"
+        rf"(?P<unit>hari|hr|dina|dino|minggu|mgg|pekan){GAP}(?:(?:yang|yg){GAP}|sing{GAP})?"
         rf"(?:lalu|kemarin|kmrn|kepungkur|sebelumnya)",
         _ago,
     ),
@@ -283,7 +282,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Resolve], ...] = (
         _on_weekday,
         start=_WORD_START,
     ),
-    _form(rf"(?P<edge>akhir|ujung|penutupan|tutup|awal){GAP}", _edge, start=_WORD_START, end=""),
+    _form(rf"(?P<edge>akhir|awal){GAP}", _edge, start=_WORD_START, end=""),
     _form(
         rf"(?:per|s\.?d\.?|s/d|sampai(?:{GAP}dengan)?|hingga|posisi|kondisi){GAP}(?=[a-z])",
         _until_period,

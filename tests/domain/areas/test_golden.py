@@ -14,15 +14,22 @@ BOOK = load_area_book()
 
 @pytest.mark.parametrize(("text", "code"), list(CASES["means"].items()))
 def test_an_area_is_understood_as_people_name_it(text: str, code: str) -> None:
+    mention = BOOK.take(text)
+
     assert BOOK.find(text).code == code
+    assert mention is not None
+    assert mention.area is BOOK.get(code)
 
 
 @pytest.mark.parametrize(("text", "codes"), list(CASES["asks"].items()))
 def test_a_name_that_several_areas_share_is_asked(text: str, codes: list[str]) -> None:
+    mention = BOOK.take(text)
+
     with pytest.raises(AmbiguousArea) as caught:
         BOOK.find(text)
-
     assert [area.code for area in caught.value.candidates] == codes
+    assert mention is not None
+    assert mention.candidates == caught.value.candidates
 
 
 @pytest.mark.parametrize(("text", "nearest"), list(CASES["unknown"].items()))
@@ -46,3 +53,8 @@ def test_an_area_is_found_in_running_text(case: dict[str, Any]) -> None:
 def test_an_ordinary_word_is_no_area(word: str) -> None:
     assert BOOK.take(word) is None
     assert BOOK.take(f"kapan {word} nya ada") is None
+
+
+@pytest.mark.parametrize("text", CASES["misses"])
+def test_what_is_no_area_is_not_taken_for_one(text: str) -> None:
+    assert BOOK.take(text) is None
