@@ -12,7 +12,7 @@ from datetime import date
 from domain.areas import AmbiguousArea, Area, AreaBook, UnknownArea
 from domain.metrics import Metric, MetricBook
 from domain.numerals import AmbiguousFigure, FigureError, FigureFault, read_figure, refuse_approximation
-from domain.periods import DayError, take_day
+from domain.periods import DayError, DayFault, read_period, take_day
 
 SEPARATORS = " \t,;.:=&|-–"
 JOINERS = re.compile(
@@ -22,12 +22,15 @@ LEADING_WORDS = re.compile(
     r"^(?:\s*(?:lapor(?:an|kan)?|lap|info|update|data|izin|ijin|melaporkan|min|pak|bu|kak)\b[\s,:]*)+", re.I
 )
 TRAILING_WORDS = re.compile(
-    r"(?:[\s,.!]+(?:pak|bu|kak|mas|mbak|min|ya|nggih|makasih|mksh|trims|suwun|matur\s+nuwun|terima\s+kasih|tks|thx)\b[.!\s]*)+$",
+    r"(?:^|(?<=[\s,.!]))(?:pak|bu|kak|mas|mbak|min|ya|nggih|makasih|mksh|trims|suwun|matur nuwun|terima kasih|tks|thx)$",
     re.I,
 )
+LONGEST_THANKS = 16
 UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]")
 """Characters that nobody sees: they come along with copied text."""
 
+BULLETS = re.compile(r"^[ \t]*(?:[-–•>]|\d{1,2}[.)])[ \t]+(?=[^\W\d_])", re.M)
+STARS = re.compile(r"(?<![\w*])[*_~]{1,2}(?=[^\W_])|(?<=[^\W_])[*_~]{1,2}(?![\w*])")
 EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 CHUNKS = re.compile(r"[;|]|,(?=\s|[A-Za-z])|\s(?:dan|serta|&)\s", re.I)
 DISTRICT_WORDS = re.compile(r"\b(?:kab|kabupaten|kota|kec|kecamatan)\b\.?\s+[A-Za-z]+", re.I)
@@ -137,7 +140,7 @@ class _Books:
 def read_report(text: str, *, today: date, metrics: MetricBook, areas: AreaBook, default_area: Area) -> ReadReport:
     """Read a whole message; `default_area` is the officer's own, else the office."""
     books = _Books(today=today, metrics=metrics, areas=areas, default_area=default_area)
-    said = TRAILING_WORDS.sub("", LEADING_WORDS.sub("", UNSEEN.sub("", text)))
+    said = _without_thanks(_without_ornament(text))
     lines = [_read_line(line, books) for line in said.splitlines() if line.strip(SEPARATORS)]
     _spread_between_lines(lines)
     segments = [segment for line in lines for segment in line if _says_something(segment)]
@@ -152,9 +155,24 @@ def names_metric_first(text: str, metrics: MetricBook) -> bool:
     return bool(found) and found[0][0] == 0
 
 
+def _without_ornament(text: str) -> str:
+    """Leave out what carries no meaning: unseen characters, bullets, the stars of bold print, and a greeting."""
+    return LEADING_WORDS.sub("", BULLETS.sub("", STARS.sub("", UNSEEN.sub("", text))).strip())
+
+
+def _without_thanks(text: str) -> str:
+    """Leave out the courtesies at a message's end, one by one: `bpu 5 ya, makasih pak`."""
+    while True:
+        said = text.rstrip(" \t\r\n.,!")
+        found = TRAILING_WORDS.search(said, max(0, len(said) - LONGEST_THANKS))
+        if found is None:
+            return text
+        text = said[: found.start()]
+
+
 def leads_to_metric(text: str, *, today: date, metrics: MetricBook, areas: AreaBook) -> bool:
     """Tell whether a message names only areas and days before its first metric: `Kab Batang: bpu 1.000`, `kemarin bpu 5`."""
-    said = LEADING_WORDS.sub("", text.strip())
+    said = _without_ornament(text)
     found = _mentions(said, metrics)
     if not found:
         return False
@@ -256,6 +274,7 @@ def _spread_within_line(segments: list[_Segment]) -> None:
 
 def _spread_between_lines(lines: list[list[_Segment]]) -> None:
     """Let a line that names only an area or a day hold for the lines below it, or, at the end, for those above."""
+    lines = [line for line in lines if not _is_idle(line)]
     header: _Segment | None = None
     for line in lines:
         if _is_heading(line):
@@ -266,6 +285,11 @@ def _spread_between_lines(lines: list[list[_Segment]]) -> None:
     if lines and _is_heading(lines[-1]):
         for segment in (segment for line in lines[:-1] for segment in line):
             segment.borrow(lines[-1][0])
+
+
+def _is_idle(line: list[_Segment]) -> bool:
+    """Tell whether a line says nothing that a report could use, as a greeting does."""
+    return _is_heading(line) and not line[0].has_area and line[0].day is None
 
 
 def _is_heading(line: list[_Segment]) -> bool:
@@ -294,7 +318,8 @@ def _conclude(segment: _Segment, books: _Books) -> Item | Doubt | Fault:
     try:
         return _weigh(segment, segment.metric, books)
     except FigureError as error:
-        return Fault(text=written, metric=segment.metric, reason=_unknown_area(segment, books) or error)
+        reason = _other_reason(segment, books) if error.fault is FigureFault.NOT_A_FIGURE else None
+        return Fault(text=written, metric=segment.metric, reason=reason or error)
 
 
 def _weigh(segment: _Segment, metric: Metric, books: _Books) -> Item | Doubt:
@@ -329,17 +354,27 @@ def _weigh(segment: _Segment, metric: Metric, books: _Books) -> Item | Doubt:
     )
 
 
-def _unknown_area(segment: _Segment, books: _Books) -> Exception | None:
-    """Blame the area where the words left over name a district that the office does not have, or follow a good figure."""
+def _other_reason(segment: _Segment, books: _Books) -> Exception | None:
+    """Blame the area, or the day, where the words left over name a foreign district or a month, or follow a good figure."""
     named = DISTRICT_WORDS.search(segment.rest)
     words = named.group(0) if named else _words_after_figure(segment)
     if words is None:
         return None
+    if _is_period(words, books.today):
+        return DayError(words, DayFault.NOT_A_DAY)
     try:
         books.areas.find(words)
     except (UnknownArea, AmbiguousArea) as error:
         return error
     return None
+
+
+def _is_period(words: str, today: date) -> bool:
+    try:
+        read_period(words, today=today)
+    except DayError:
+        return False
+    return True
 
 
 def _words_after_figure(segment: _Segment) -> str | None:

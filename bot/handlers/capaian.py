@@ -21,7 +21,12 @@ from domain.periods import DayError, Period, read_period, take_day
 PREMIUM_METRICS = ("iuran", "bpu")
 LEAST_INCOME = 100_000
 MOST_INCOME = 1_000_000_000
-YEAR = re.compile(r"(?<![\w.,/-])(?:tahun\s+|thn\s+|th\s+)?(?P<year>(?:19|20)\d{2})(?![\w]|[.,/-]\d)", re.I)
+YEAR = re.compile(
+    r"(?<![\w.,/-])(?<!rp )(?<!rp\. )(?:tahun\s+|thn\s+|th\s+)?(?P<year>(?:19|20)\d{2})(?![\w]|[.,/-]\d)"
+    r"(?!\s*(?:rb|ribu|k|jt|juta|m|miliar|milyar|t|triliun|rupiah|perak)\b)",
+    re.I,
+)
+"""A year stands without a unit: Rp 2019 and 2000 ribu are sums."""
 UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
 """Characters that nobody sees: they come along with copied text."""
 
@@ -105,13 +110,13 @@ async def _answer_rest(request: Request, desk: Desk, metric: Metric, arguments: 
             return await _answer_sum(request, desk, metric, arguments.rest)
     if any(character.isdigit() for character in arguments.rest):
         return _no_such_day(arguments.rest, example, f"/{metric.code} 19 Desember 2019")
-    try:
-        desk.areas.find(arguments.rest)
-    except UnknownArea as error:
-        return area_error_reply(error, desk.areas, example=example)
-    except AmbiguousArea as error:
-        return area_choice_reply(error, action=f"lihat:{metric.code}.")
-    return Reply(text=f"Contoh: {code(example)}")
+    second = desk.areas.take(arguments.rest)
+    if second is None or arguments.area is None:
+        return area_error_reply(UnknownArea(arguments.rest), desk.areas, example=example)
+    choices = tuple(dict.fromkeys((arguments.area, *((second.area,) if second.area else second.candidates))))
+    when = arguments.day or arguments.year or ""
+    rows = tuple((Button(label=area.name, action=f"lihat:{metric.code}.{area.code}.{when}"),) for area in choices)
+    return Reply(text="Satu wilayah dulu, ya. Yang mana?", buttons=rows)
 
 
 def _no_such_day(words: str, *examples: str) -> Reply:

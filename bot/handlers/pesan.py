@@ -30,8 +30,13 @@ async def handle_message(request: Request, desk: Desk) -> Answer:
         return reason
     if request.person.is_officer and (mended := await putusan.mend_refused(request, desk)) is not None:
         return mended
-    reads_reports = request.person.is_officer and not _asks(request.text) and _leads_to_figure(request, desk)
-    if request.is_private and is_press_like(request.text) and not (reads_reports and len(request.text) < 200):
+    reads_reports = (
+        request.person.is_officer and not _asks(request.text) and _leads_to_figure(request.text, request, desk)
+    )
+    is_press = request.is_private and is_press_like(request.text)
+    if is_press and request.person.is_officer and _is_sheet(request, desk):
+        return await lapor.take_report(request, desk, request.text)
+    if is_press and not (reads_reports and len(request.text) < 200):
         return await cek.check(request, desk, request.text)
     if reads_reports:
         return await lapor.take_report(request, desk, request.text)
@@ -44,13 +49,20 @@ async def handle_message(request: Request, desk: Desk) -> Answer:
     return await tanya.ask(request, desk, request.text)
 
 
-def _leads_to_figure(request: Request, desk: Desk) -> bool:
-    """Whether a message starts with a metric, or with an area or day and a metric, and then a figure."""
-    first = next(iter(desk.metrics.mentions(request.text)), None)
-    if first is None or not _holds_figure(request.text[first.end :]):
+def _is_sheet(request: Request, desk: Desk) -> bool:
+    """Whether a long message of one's own has lines that start with a metric and a figure, and all of it can be read."""
+    if request.is_forwarded or not any(_leads_to_figure(line, request, desk) for line in request.text.splitlines()):
         return False
-    today, metrics, areas = request.today, desk.metrics, desk.areas
-    return leads_to_metric(request.text, today=today, metrics=metrics, areas=areas)
+    read = lapor.read(request, desk, request.text)
+    return not (read.faults or read.is_empty)
+
+
+def _leads_to_figure(text: str, request: Request, desk: Desk) -> bool:
+    """Whether a text starts with a metric, or with an area or day and a metric, and then a figure."""
+    first = next(iter(desk.metrics.mentions(text)), None)
+    if first is None or not _holds_figure(text[first.end :]):
+        return False
+    return leads_to_metric(text, today=request.today, metrics=desk.metrics, areas=desk.areas)
 
 
 def _may_go_on(request: Request) -> bool:

@@ -1,6 +1,7 @@
 """[Terima] and [Tolak] under an odd report, and the reason that reaches its reporter."""
 
 import re
+from dataclasses import replace
 
 from bot.desk import Desk
 from bot.handlers.koreksi import correct
@@ -10,7 +11,7 @@ from bot.notices import owe
 from bot.replies.refusals import refusal_of_ledger
 from bot.replies.reports import verdict_notice, verdict_reply
 from bot.usecases.corrections import accept, refuse
-from domain.refusals import LedgerRefusal
+from domain.refusals import LedgerRefusal, ReportNotWaiting
 from storage import reports
 from storage.statements import Writer
 
@@ -40,6 +41,8 @@ async def _decide(request: Request, desk: Desk, *, is_accepted: bool) -> Answer:
 
     try:
         return await desk.database.write_with(decide)
+    except ReportNotWaiting as refusal:
+        return replace(refusal_of_ledger(refusal), edits=True)
     except LedgerRefusal as refusal:
         return refusal_of_ledger(refusal)
 

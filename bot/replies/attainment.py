@@ -16,6 +16,8 @@ from domain.numerals import Unit, format_count, format_percent, format_rupiah_sh
 from domain.periods import format_day
 from domain.workdays import knows_leave_days
 
+MOST_SOURCES = 6
+
 
 def amount(value: int, metric: Metric) -> str:
     """Write a figure for running text: `Rp 146,309 miliar`, `15.605 peserta`."""
@@ -152,8 +154,8 @@ def completeness_words(reported: Sequence[str], missing: Sequence[str], areas: A
 def source_line(entries: Sequence[Entry]) -> str:
     """Say where a figure comes from: its source or its reporter, and its receipt number."""
     said = dict.fromkeys(_source(entry) for entry in entries)
-    shown = list(said)[:4]
-    more = f" dan {len(said) - 4} laporan lain" if len(said) > 4 else ""
+    shown = list(said)[:MOST_SOURCES]
+    more = f" dan {len(said) - MOST_SOURCES} laporan lain" if len(said) > MOST_SOURCES else ""
     return f"Sumber: {'; '.join(shown)}{more}."
 
 

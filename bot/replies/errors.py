@@ -15,7 +15,7 @@ SHOWN = 60
 _FIGURE_WORDS = {
     FigureFault.EMPTY: "angkanya belum ada",
     FigureFault.NOT_A_FIGURE: "bukan angka yang bisa saya baca",
-    FigureFault.NEGATIVE: "angka tidak boleh minus; kalau angka lama keliru, pakai /koreksi",
+    FigureFault.NEGATIVE: "angka tidak boleh minus",
     FigureFault.TOO_LARGE: "angkanya terlalu besar untuk kantor ini",
     FigureFault.GROUPING: "titiknya tidak pas: titik memisahkan setiap tiga angka, misalnya 15.605",
     FigureFault.SEPARATOR: "bisa dibaca lebih dari satu cara",
@@ -36,6 +36,7 @@ _FIGURE_WORDS = {
 _DAY_WORDS = {
     DayFault.IMPOSSIBLE: "tanggal itu tidak ada di kalender (tulis hari dulu, lalu bulan)",
     DayFault.FUTURE: "tanggal itu belum tiba",
+    DayFault.NOT_A_DAY: "perlu satu hari, misalnya kemarin atau 20 November",
 }
 
 
@@ -80,7 +81,8 @@ def explain_fault(fault: Fault) -> str:
     """Say what is wrong with one reported figure, in one line."""
     reason = fault.reason
     if isinstance(reason, FigureError):
-        return f"{code(fault.text[:SHOWN])}: {explain_figure(reason)}"
+        mend = "; kalau angka lama keliru, pakai /koreksi" if reason.fault is FigureFault.NEGATIVE else ""
+        return f"{code(fault.text[:SHOWN])}: {explain_figure(reason)}{mend}"
     if isinstance(reason, DayError):
         return f"{code(fault.text[:SHOWN])}: {explain_day(reason)}"
     if isinstance(reason, UnknownArea | AmbiguousArea):

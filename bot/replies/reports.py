@@ -110,6 +110,8 @@ def oddity_words(oddity: Oddity, metric: Metric) -> str:
 
 def _outcome_words(effect: Effect) -> tuple[str, ...]:
     item = effect.item
+    if effect.value_after is None and effect.holders:
+        return ()
     if effect.value_after is None:
         return ("Belum ada angka total, jadi dicatat sebagai tambahan saja.",) if item.is_increment else ()
     becomes = (f"menjadi: {figure_words(effect.value_after, item.metric)}",) if item.is_increment else ()

@@ -9,6 +9,7 @@ from domain.questions.entities import Entities
 from domain.questions.figures import RuleFacts
 from domain.questions.following import Context
 from domain.questions.matching import Match
+from domain.questions.premiums import premium_query
 from domain.questions.rendering import Answer, render_answer
 from domain.questions.subjects import Computed, Source, Subject, SubjectFileError, SubjectKind
 from domain.questions.understanding import Decision, Understanding, understand
@@ -28,6 +29,7 @@ __all__ = [
     "SubjectKind",
     "Understanding",
     "load_subject_book",
+    "premium_query",
     "render_answer",
     "understand",
 ]

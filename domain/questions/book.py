@@ -1,29 +1,30 @@
 """The subjects with their index: what `understand` asks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from domain.areas import AreaBook
 from domain.metrics import MetricBook
-from domain.questions.features import Question, take_apart
+from domain.questions.features import Question, take_apart, tokens_of
 from domain.questions.matching import Index, keyword_sets
 from domain.questions.subjects import DATA, Subject, load_subjects
 from domain.questions.words import Lexicon
 
-ANY_DAY = date(2026, 1, 1)  # examples are read for their words only
+EMPTY: Mapping[str, tuple[str, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectBook:
-    """All subjects, the words and places they are asked in, and the index over them."""
+    """All subjects, the words and places they are asked in, and the index over them; `examples` as they were read."""
 
     subjects: tuple[Subject, ...]
     areas: AreaBook
     metrics: MetricBook
     lexicon: Lexicon
     index: Index
+    examples: Mapping[str, tuple[str, ...]]
 
     def get(self, code: str) -> Subject | None:
         """Return the subject of that code, None where there is none (an old button)."""
@@ -37,31 +38,38 @@ class SubjectBook:
         """Return a book that also knows these subjects; one of the same code takes the old one's place."""
         fresh = {subject.code: subject for subject in learned}
         kept = [subject for subject in self.subjects if subject.code not in fresh]
-        return build_book((*kept, *fresh.values()), areas=self.areas, metrics=self.metrics, lexicon=self.lexicon)
+        return _build((*kept, *fresh.values()), self.areas, self.metrics, self.lexicon, self.examples)
 
 
 def load_subject_book(*, areas: AreaBook, metrics: MetricBook, folder: Path = DATA) -> SubjectBook:
     """Read the subjects and words; raises SubjectFileError."""
     lexicon = Lexicon.load(folder / "words.toml")
-    return build_book(load_subjects(folder), areas=areas, metrics=metrics, lexicon=lexicon)
+    return _build(load_subjects(folder), areas, metrics, lexicon)
 
 
-def build_book(subjects: tuple[Subject, ...], *, areas: AreaBook, metrics: MetricBook, lexicon: Lexicon) -> SubjectBook:
-    """Index subjects; their words become words that slips of the finger are mended into."""
-    lexicon = lexicon.with_vocabulary(word for subject in subjects for word in _words_of(subject, lexicon))
-    examples = [
-        (subject.code, take_apart(example, lexicon=lexicon, areas=areas, metrics=metrics, today=ANY_DAY).tokens)
+def _build(
+    subjects: tuple[Subject, ...],
+    areas: AreaBook,
+    metrics: MetricBook,
+    lexicon: Lexicon,
+    read: Mapping[str, tuple[str, ...]] = EMPTY,
+) -> SubjectBook:
+    """Index subjects; their words become words that slips are mended into. `read` holds examples already read."""
+    lexicon = lexicon.with_vocabulary(word for subject in subjects for word in _words_of(subject, lexicon, read))
+    tokens = {
+        example: read.get(example) or tokens_of(example, lexicon)
         for subject in subjects
         for example in subject.examples
-    ]
+    }
+    examples = [(subject.code, tokens[example]) for subject in subjects for example in subject.examples]
     keywords = {subject.code: _keywords(subject, lexicon) for subject in subjects}
     index = Index(examples, keywords, lexicon.stops, lexicon.neutral | lexicon.jobs)
-    return SubjectBook(subjects=subjects, areas=areas, metrics=metrics, lexicon=lexicon, index=index)
+    return SubjectBook(subjects=subjects, areas=areas, metrics=metrics, lexicon=lexicon, index=index, examples=tokens)
 
 
-def _words_of(subject: Subject, lexicon: Lexicon) -> frozenset[str]:
+def _words_of(subject: Subject, lexicon: Lexicon, read: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
     keywords = (part for words in subject.keywords for part in words.split("+") if part[0] not in "#@")
-    return frozenset().union(*(lexicon.spell(text) for text in (*subject.examples, *keywords)))
+    return frozenset().union(*(lexicon.spell(text) for text in (*subject.examples, *keywords) if text not in read))
 
 
 def _keywords(subject: Subject, lexicon: Lexicon) -> dict[frozenset[str], float]:

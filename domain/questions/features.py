@@ -10,8 +10,10 @@ from typing import Final
 from domain.areas import AreaBook
 from domain.metrics import MetricBook
 from domain.numerals import FigureKind
-from domain.questions.entities import Entities, Reading, read_entities
+from domain.questions.entities import Entities
 from domain.questions.quoted import KNOWN_SUMS
+from domain.questions.roles import Reading, read_figures
+from domain.questions.telling import tell
 from domain.questions.words import Lexicon, Word, clean
 
 KNOWN_PERCENTS: Final = frozenset({50, 100, 106, 108})
@@ -25,28 +27,40 @@ _DURATIONS: Final = {"bulan": "#bulan", "tahun": "#tahun", "hari": "#hari"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question taken apart: plain words, tokens to match by, unknown words, and what it tells."""
+    """A question taken apart: plain words, tokens to match by, and what it tells."""
 
     text: str
     plain: str
     tokens: tuple[str, ...]
-    unknown: tuple[str, ...]
     entities: Entities
 
 
 def take_apart(text: str, *, lexicon: Lexicon, areas: AreaBook, metrics: MetricBook, today: date) -> Question:
     """Read a question into plain words, tokens and entities."""
+    plain, tokens, readings = _read(text, lexicon)
+    entities = tell(plain, clean(text), readings, areas=areas, metrics=metrics, today=today)
+    return Question(text=text, plain=plain, tokens=tokens, entities=entities)
+
+
+def tokens_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return what an example is matched by."""
+    return _read(text, lexicon)[1]
+
+
+def _read(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...], tuple[Reading, ...]]:
+    """Plain words, tokens, and the figures with their roles."""
     words = lexicon.read(text)
     plain, places = _join(words)
-    entities, readings = read_entities(plain, clean(text), areas=areas, metrics=metrics, today=today)
+    readings = read_figures(plain)
     tokens = tuple(_with_jobs(_tokens(words, places, readings), lexicon.jobs))
-    spans = [(reading.found.start, reading.found.end) for reading in readings]
-    unknown = tuple(
-        word.root
-        for word, (start, _) in zip(words, places, strict=True)
-        if not word.is_known and not any(first <= start < last for first, last in spans)
-    )
-    return Question(text=text, plain=plain, tokens=tokens, unknown=unknown, entities=entities)
+    return plain, _without_talk(tokens, lexicon), readings
+
+
+def _without_talk(tokens: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """Leave greetings and thanks out of a question that says more."""
+    rest = tuple(token for token in tokens if token not in lexicon.talk)
+    says_more = any(token not in lexicon.stops and token not in lexicon.companions for token in rest)
+    return rest if says_more else tokens
 
 
 def weigh_pairs(tokens: Sequence[str], stops: frozenset[str]) -> tuple[str, ...]:

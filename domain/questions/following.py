@@ -19,7 +19,7 @@ PARTICLES: Final = frozenset(
     {
         "kalau", "terus", "lalu", "lagi", "yang", "itu", "ini", "bagaimana", "jadi", "dan", "atau", "untuk", "saja", "juga",
         "dengan", "berapa", "ada", "apa", "bisa", "boleh", "orang", "bulan", "tahun", "program", "sama", "dari", "di", "ke",
-        "cuma", "tadi", "nah", "begitu", "kok", "baru", "sudah", "profesi", "lewat", "tidak", "saya", "harus", "wajib",
+        "cuma", "tadi", "nah", "begitu", "kok", "baru", "setahun", "sebulan", "sehari", "seminggu", "sudah", "profesi", "lewat", "tidak", "saya", "harus", "wajib",
     }
 )  # fmt: skip
 MEASURES: Final = {

@@ -68,10 +68,6 @@ class Index:
         self._triples: list[tuple[frozenset[str], str, float]] = []
         self._add_keywords(keywords)
 
-    def knows(self, token: str) -> bool:
-        """Whether any example has that token."""
-        return token in self._rarity
-
     def rank(self, tokens: Sequence[str], marks: frozenset[str] = frozenset()) -> list[Match]:
         """Return the subjects by nearness, the nearest first; none that shares nothing."""
         vector = self._vector(tokens)

@@ -11,12 +11,16 @@ from domain.questions.following import Context, follow
 from domain.questions.matching import Match
 from domain.questions.subjects import Subject, SubjectKind
 
+LONGEST = 600  # letters that are read of a question; what follows is a story
 NEAR_SHARE = 0.6  # an offered subject is at least so near, compared with the first
 MOST_OFFERS = 3
 REFUSED = 0.22  # as near as a kind of question that is nobody's business here must be
 SURE = 0.45  # from here on the runner-up no longer matters
 MARGIN = 0.03
 LEAST_COVERAGE = 0.33  # so much of the question must be in the subject's own words, unless it is very near
+
+
+NOTHING = frozenset({"#angka", "#waktu", "#persen"})  # figures that say nothing by themselves
 
 
 class Belonging(StrEnum):
@@ -82,7 +86,7 @@ class Understanding:
 
 def understand(text: str, *, book: SubjectBook, today: date, previous: Context | None = None) -> Understanding:
     """Understand a question, as one that follows the previous where it is short and says no subject of its own."""
-    question = book.take_apart(text, today)
+    question = book.take_apart(text[:LONGEST], today)
     ranked = book.index.rank(question.tokens, marks_of(question))
     if previous is not None and (followed := follow(question, ranked, previous, book)) is not None:
         code, entities = followed
@@ -122,6 +126,8 @@ def _decide(
     if not ranked:
         greets = not question.tokens and any(character.isalpha() for character in question.text)
         return (Decision.ANSWER, book.get("greeting"), ()) if greets else (Decision.REFUSE, None, ())
+    if _says_nothing(question, book):
+        return Decision.REFUSE, None, ()
     best, subject = ranked[0], book.get(ranked[0].code)
     assert subject is not None
     if subject.is_refusal:
@@ -135,6 +141,11 @@ def _decide(
     if best.score >= bar.offered and len(near) > 1:
         return Decision.OFFER, None, near
     return Decision.REFUSE, None, ()
+
+
+def _says_nothing(question: Question, book: SubjectBook) -> bool:
+    tokens = set(question.tokens)
+    return bool(tokens & NOTHING) and tokens <= NOTHING | book.lexicon.stops
 
 
 def _bar(question: Question, best: Match, subject: Subject, book: SubjectBook) -> Bar:

@@ -23,6 +23,8 @@ _NOISE = re.compile(r"[^\w\s.,%/+?!:;'’-]|_")
 _LONG_RUN = re.compile(r"([a-z])\1{2,}")
 _DOUBLED = re.compile(r"\b([a-z]{2,})(?:2|²|-\1)(?![\d.,])")
 _ENDING_APART = re.compile(r"(?<=[a-z])[.’'](?=(?:e|ne|nya|ku|mu)\b)")
+_CAN = re.compile(r"\bdapat(?=\s+(?:di|me|ikut|jadi|daftar|ter)[a-z]*\b)")
+_AGE = re.compile(r"\bumr(?=\s+\d{2}\b)")  # umur; else the minimum wage
 _GLUED = re.compile(r"(?<=[a-z])(?=\d)")
 
 
@@ -43,6 +45,8 @@ class Lexicon:
     meanings: dict[str, str]
     dropped: frozenset[str]
     stops: frozenset[str]
+    talk: frozenset[str]
+    companions: frozenset[str]
     neutral: frozenset[str]
     aliens: frozenset[str]
     ours: frozenset[str]
@@ -65,6 +69,8 @@ class Lexicon:
             meanings=slang,
             dropped=frozenset(data["drop"]["words"].split()),
             stops=frozenset(data["stop"]["words"].split()),
+            talk=frozenset(data["talk"]["words"].split()),
+            companions=frozenset(data["talk"]["companions"].split()),
             neutral=frozenset(data["neutral"]["words"].split()),
             aliens=frozenset(data["alien"]["words"].split()),
             ours=frozenset(data["ours"]["strong"].split()),
@@ -81,6 +87,8 @@ class Lexicon:
             self.meanings,
             self.dropped,
             self.stops,
+            self.talk,
+            self.companions,
             self.neutral,
             self.aliens,
             self.ours,
@@ -130,7 +138,7 @@ class Lexicon:
             return Word(text=piece, root=short, is_known=True)
         stem = self._stem(short)
         if stem is not None:
-            return Word(text=piece, root=stem, is_known=True)
+            return Word(text=stem if piece.startswith(stem) else piece, root=stem, is_known=True)
         return self._mended(short)
 
     def _stem(self, word: str) -> str | None:
@@ -151,7 +159,7 @@ class Lexicon:
         meant = self.meanings.get(word)
         if meant is not None:
             return meant
-        return word if word in self.roots or word in self.stops or word in self.jobs else None
+        return word if word in self.roots or word in self.stops or word in self.jobs or word in self.talk else None
 
     @cached_property
     def _others(self) -> frozenset[str]:
@@ -164,7 +172,7 @@ class Lexicon:
         if not target:
             return Word(text=word, root=word, is_known=False)
         root = self._meaning(target) or self._stem(target) or target
-        return Word(text=target, root=root, is_known=True)
+        return Word(text=root, root=root, is_known=True)
 
     def _nearest(self, word: str) -> str | None:
         if len(word) < LEAST_LETTERS:
@@ -218,6 +226,7 @@ def clean(text: str) -> str:
     plain = _ENDING_APART.sub("", plain)
     plain = _LONG_RUN.sub(r"\1", plain)
     plain = _DOUBLED.sub(r"\1", plain)
+    plain = _AGE.sub("umur", _CAN.sub("bisa", plain))
     return " ".join(_GLUED.sub(" ", plain).split())
 
 

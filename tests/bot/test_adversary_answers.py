@@ -174,3 +174,52 @@ async def test_an_ambiguous_area_of_a_trend_keeps_its_period(open_office: OpenOf
     await office.worker.press("Kantor Cabang Pekalongan")
 
     await office.worker.expect("Tahun 2018")
+
+
+@pytest.mark.parametrize("asked", ["/iuran Rp 2019", "/iuran 2000 ribu"])
+async def test_a_sum_that_looks_like_a_year_is_none(open_office: OpenOffice, asked: str) -> None:
+    office = await open_office()
+
+    await office.worker.send(asked)
+
+    answer = await office.worker.expect(lambda message: bool(message.text))
+    assert "tidak ada di kantor ini" not in answer.text
+    assert "Penerimaan iuran 20" not in answer.text
+
+
+async def test_two_areas_are_asked_about_and_the_choice_answers(open_office: OpenOffice) -> None:
+    office = await open_office()
+    await office.worker.send("/bpu 2019 batang pemalang")
+    await office.worker.expect("Yang mana")
+
+    await office.worker.press("Kabupaten Pemalang")
+
+    await office.worker.expect("2019, Kabupaten Pemalang")
+
+
+async def test_a_worker_is_told_of_no_officers_command(open_office: OpenOffice) -> None:
+    office = await open_office()
+
+    await office.worker.send("/iuran -5")
+
+    assert "/koreksi" not in (await office.worker.expect("minus")).text
+
+
+async def test_the_second_admins_decision_changes_nothing_and_takes_the_buttons_away(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+    for text in ("bpu 1.000 kemarin", "bpu 500"):
+        await sri.send(text)
+        await sri.expect("Saya baca begini")
+        await sri.press("Simpan")
+    await sri.expect("tidak biasa")
+    await sri.press("Ya, memang benar")
+    notice = await office.admin.expect("mohon dilihat", anywhere=True)
+    pressed = await office.admin.press("Terima")
+    await office.admin.expect("Diterima dan dihitung")
+
+    office.sim.press_again(pressed, new_query=True)
+
+    after = await office.admin.expect("sudah diterima", anywhere=True)
+    assert after.id == notice.id
+    assert after.labels == []

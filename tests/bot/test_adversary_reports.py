@@ -349,3 +349,89 @@ async def test_a_foreign_press_in_a_group_is_answered_to_the_presser_alone(open_
 
     assert "hanya untuk" in await pressed.answer()
     assert len(group.answers) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kab Batang:\nbpu 1.000\npu 2.000",
+        "kemarin\nbpu 1.000 batang",
+        "batang bpu 1.000",
+        "lapor pak, bpu 1.000 batang",
+    ],
+)
+async def test_a_place_or_day_before_the_metric_is_still_a_report(open_office: OpenOffice, text: str) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri")
+
+    await sri.send(text)
+
+    read_back = (await sri.expect("Saya baca begini")).text
+    assert "BPU, Kabupaten Batang" in read_back
+    assert "1.000 peserta" in read_back
+
+
+async def test_an_admin_is_not_told_to_wait_for_an_admin(open_office: OpenOffice) -> None:
+    office = await open_office()
+    await office.admin.send("bpu 10.000")
+    await office.admin.expect("Saya baca begini")
+
+    await office.admin.press("Simpan")
+
+    assert "langsung dihitung" in (await office.admin.expect("tidak biasa")).text
+
+
+async def test_a_doubled_press_is_no_second_word_on_an_odd_report(open_office: OpenOffice) -> None:
+    office = await open_office()
+    await office.admin.send("bpu 10.000")
+    await office.admin.expect("Saya baca begini")
+    pressed = await office.admin.press("Simpan")
+    await office.admin.expect("tidak biasa")
+
+    office.sim.press_again(pressed, new_query=True)
+    await office.admin.expect("sudah berubah", anywhere=True)
+    await office.worker.send("/bpu")
+
+    await office.worker.expect("15.605")
+
+
+async def test_the_share_of_an_area_that_only_grew_is_shown_as_additions(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+    await save(sri, "bpu +25")
+    await save(sri, "bpu +5")
+
+    await sri.send("/bpu batang")
+    answer = await sri.expect("tambahan 30 peserta")
+    await sri.send("/rincian bpu")
+    breakdown = await sri.expect("Rincian")
+
+    assert "%" not in answer.text.split("\n\n")[0]
+    assert "tambahan 30 peserta sampai 24 Nov 2026" in breakdown.text
+    assert "(#2)" in breakdown.text
+
+
+async def test_a_long_report_of_many_lines_is_no_press_text(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+    places = ("batang", "pemalang", "kajen", "kota pekalongan")
+    lines = [f"bpu {1000 + day} {place} {day}/11/2026" for day in range(1, 5) for place in places]
+
+    await sri.send("\n".join(lines))
+
+    read_back = (await sri.expect("Saya baca begini")).text
+    assert read_back.count("BPU, ") == 16
+    assert "BPU, Kabupaten Pemalang, per 2 November 2026" in read_back
+
+
+async def test_a_report_between_courtesies_keeps_its_area_and_day(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "pemalang")
+
+    await sri.send(
+        "Laporan capaian BPJS Ketenagakerjaan:\niuran 146,5 M\nbpu 15.650\npu 92.100\nkab batang kemarin\n"
+        "Demikian laporan kami, terima kasih atas perhatian Bapak dan Ibu, semoga target tahun ini tercapai."
+    )
+
+    read_back = (await sri.expect("Saya baca begini")).text
+    assert read_back.count("Kabupaten Batang, per 23 November 2026") == 3

@@ -1,0 +1,52 @@
+"""From what a question told to a question about a premium, as /hitung asks and answers it."""
+
+from datetime import date
+
+from domain.questions.entities import Entities
+from domain.questions.quoted import QUOTED_SUMS
+from domain.questions.understanding import Understanding
+from domain.rules.asked import PremiumQuery, QueryError, QueryFault
+from domain.rules.query import parse_premium_query
+
+DAYS_WORKED = (20, 25, 30)
+WEEKS = (4,)
+ASKED_AGAIN = frozenset({QueryFault.UNCLEAR, QueryFault.PROGRAMMES, QueryFault.NEGATIVE, QueryFault.MONTHS})
+
+
+def premium_query(found: Understanding, *, today: date) -> PremiumQuery:
+    """Return what a question about a premium asks, earlier turns included; raises QueryError where it must be asked.
+
+    Income is taken only where it was told as one: a price in the question (16.800) or a day's takings are none.
+    """
+    told = found.entities
+    query = _spoken(found, today)
+    for amount, multiples, fault in (
+        (told.daily_income, DAYS_WORKED, QueryFault.BY_DAY),
+        (told.weekly_income, WEEKS, QueryFault.BY_WEEK),
+    ):
+        if told.income is None and amount is not None:
+            raise QueryError(fault, found.text, query, tuple((amount * times, times) for times in multiples))
+    return query.with_said(**_fields(told))
+
+
+def _spoken(found: Understanding, today: date) -> PremiumQuery:
+    """What the words themselves ask, without their income."""
+    try:
+        query = parse_premium_query(found.plain, today=today)
+    except QueryError as error:
+        if error.fault in ASKED_AGAIN and found.entities.income is None:
+            raise
+        query = error.query
+    fits = found.entities.income is not None and query.income == found.entities.income
+    fresh = PremiumQuery(first_month=today.replace(day=1))
+    kept = {name: getattr(query, name) for name in query.said if name != "income" and _is_likely(getattr(query, name))}
+    return query if fits else fresh.with_said(**kept)
+
+
+def _is_likely(value: object) -> bool:
+    return value not in QUOTED_SUMS
+
+
+def _fields(told: Entities) -> dict[str, object]:
+    names = ("income", "programmes", "people", "months", "sector", "payer")
+    return {name: getattr(told, name) for name in names if getattr(told, name) is not None}

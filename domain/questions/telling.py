@@ -1,0 +1,120 @@
+"""From a question in plain words to what it tells."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+from domain.areas import AreaBook
+from domain.metrics import MetricBook
+from domain.periods import DayError, read_period, take_day
+from domain.questions.entities import Entities
+from domain.questions.roles import FATE, MONTHS_OF, Reading
+from domain.rules import vocabulary
+from domain.rules.premium import THREE_PROGRAMMES, TWO_PROGRAMMES
+
+OLDEST_TOLD: Final = 120
+_THREE_PROGRAMMES: Final = re.compile(r"\b(?:jht|haritua|tiga program|lengkap)\b")
+_WITHOUT_THIRD: Final = re.compile(r"\b(?:tanpa|tidak|bukan)\s+(?:jht|haritua)\b")
+_BOTH_RISKS: Final = re.compile(r"\bjkk\b.{0,6}\bjkm\b")
+_ONCE: Final = re.compile(r"\bbaru\s+(?:bayar|daftar|ikut)\w*\s+(?:sekali|pertama|sebulan)\b|\bbaru\s+sebulan\b")
+_WHOLE_YEARS: Final = ((re.compile(r"\b(?:setengah|separuh) tahun\b"), 6), (re.compile(r"\bsetahun\b"), 12))
+_PERIOD: Final = re.compile(
+    r"\b(?:(?:triwulan|tw|kuartal|q)\s*(?:[1-4]|iv|i{1,3})(?:\s+20\d\d)?|(?:semester|smt)\s*[12](?:\s+20\d\d)?"
+    r"|(?:bulan|tahun|minggu) (?:ini|lalu)"
+    r"|(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)(?:\s+20\d\d)?)\b"
+)
+_NEXT_YEAR: Final = re.compile(r"\btahun depan\b")
+
+Told = dict[str, object]
+
+
+def tell(
+    plain: str, written: str, readings: Sequence[Reading], *, areas: AreaBook, metrics: MetricBook, today: date
+) -> Entities:
+    """Return what a text in plain words tells; `written` is the text as it came, `readings` are its figures."""
+    told: Told = {}
+    for reading in readings:
+        _take_figure(told, reading)
+    _take_programmes(told, plain)
+    _take_months(told, plain)
+    _take_payment(told, written)
+    _take_ledger(told, plain, areas, metrics)
+    _take_days(told, plain, today)
+    return Entities(**told)  # type: ignore[arg-type]
+
+
+def _take_figure(told: Told, reading: Reading) -> None:
+    found, role = reading.found, reading.role
+    value = found.value * MONTHS_OF.get(found.noun, 1) if role in ("months", "paid_months") else found.value
+    is_odd = (role == "programmes" and value not in (TWO_PROGRAMMES, THREE_PROGRAMMES)) or (
+        role == "age" and not 1 <= value <= OLDEST_TOLD
+    )
+    if role and role not in told and not is_odd and Fraction(value).denominator == 1:
+        told[role] = int(value)
+
+
+def _take_programmes(told: Told, plain: str) -> None:
+    if "programmes" in told:
+        return
+    if _THREE_PROGRAMMES.search(plain) and not _WITHOUT_THIRD.search(plain):
+        told["programmes"] = THREE_PROGRAMMES
+    elif _BOTH_RISKS.search(plain):
+        told["programmes"] = TWO_PROGRAMMES
+
+
+def _take_months(told: Told, plain: str) -> None:
+    """Months that words tell, and whether months are asked for or were paid."""
+    speaks_of_fate = FATE.search(plain) is not None
+    if "paid_months" not in told and speaks_of_fate and _ONCE.search(plain):
+        told["paid_months"] = 1
+    if "months" not in told and "paid_months" not in told:
+        months = next((count for words, count in _WHOLE_YEARS if words.search(plain)), None)
+        if months is not None:
+            told["paid_months" if speaks_of_fate else "months"] = months
+    if "paid_months" in told and "income" in told and not speaks_of_fate:
+        told["months"] = told.pop("paid_months")
+
+
+def _take_payment(told: Told, written: str) -> None:
+    sector, payer = vocabulary.find_sector(written), vocabulary.find_payer(written)
+    if sector is not None:
+        told["sector"] = sector
+    if payer is not None:
+        told["payer"] = payer[0]
+
+
+def _take_ledger(told: Told, plain: str, areas: AreaBook, metrics: MetricBook) -> None:
+    mention, named = areas.take(plain), metrics.mentions(plain)
+    if mention is not None:
+        told["areas"] = (mention.area,) if mention.area else mention.candidates
+    if named:
+        told["metric"] = min(named, key=lambda mention: mention.metric.code == "iuran").metric
+
+
+def _take_days(told: Told, plain: str, today: date) -> None:
+    """A day with a number; else a month, quarter or year that is named: `tahun depan` names a year too."""
+    try:
+        day = take_day(plain, today=today, may_be_ahead=True)
+    except DayError:
+        day = None
+    if day is not None and any(character.isdigit() for character in day.text):
+        told["day"] = day.day
+    else:
+        _take_period(told, plain, today)
+    if "year" not in told and _NEXT_YEAR.search(plain):
+        told["year"] = today.year + 1
+
+
+def _take_period(told: Told, plain: str, today: date) -> None:
+    named = _PERIOD.search(plain)
+    if named is None:
+        return
+    try:
+        period = read_period(named.group(), today=today)
+    except DayError:
+        return
+    told["period"] = period
+    if "year" not in told and named.group().startswith("tahun"):
+        told["year"] = period.first.year
