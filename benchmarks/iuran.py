@@ -86,5 +86,3 @@ def _wait_for_quickly(condition: object) -> None:
         if time.monotonic() > deadline:
             raise SystemExit("the bot does not answer")
         time.sleep(0.01)
-
-

@@ -74,7 +74,9 @@ _EMAIL: Final = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}(?:@|\s?\(at\)\s?|\s?\[at\]\s?)[\w-]{2,60}(?:\.[\w-]{2,20}){1,4}(?![\w-])", re.IGNORECASE
 )
 _OWN_ADDRESS: Final = re.compile(r"@bpjsketenagakerjaan\.go\.id$", re.IGNORECASE)
-_START_CODE: Final = re.compile(r"(?:\bt\.me/\w{1,64}\?start=|^/start(?:@\w{1,64})?\s)u[\w-]{20}(?![\w-])", re.IGNORECASE)
+_START_CODE: Final = re.compile(
+    r"(?:\bt\.me/\w{1,64}\?start=|^/start(?:@\w{1,64})?\s)u[\w-]{20}(?![\w-])", re.IGNORECASE
+)
 _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3})+")
 _TAX: Final = re.compile(r"\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}")
 _PARTS: Final = re.compile(r"[^\s\u00a0\u2007\u2009\u202f]+")

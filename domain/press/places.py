@@ -113,7 +113,7 @@ def _is_office_name(match: re.Match[str], text: str) -> bool:
 
 
 def _printed(match: re.Match[str]) -> str:
-    """The office without a verb that follows its name in a title: Cabang Pekalongan Lampaui."""
+    """The office without a verb that follows its name in a title: the office named, then its deed."""
     last = match["name"].rpartition(" ")[2]
     is_verb = last != match["name"] and last.casefold() in _NO_NAMES
     return match[0].removesuffix(f" {last}") if is_verb else match[0]

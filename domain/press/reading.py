@@ -173,7 +173,7 @@ class ClauseReader:
         )
 
     def _places_of(self, outlook: Outlook) -> tuple[Place, ...]:
-        """The places named before, unless one comes right after: 2.260 orang di Kota Pekalongan."""
+        """The places named before, unless one comes right after: 2.260 orang di Kabupaten Anu."""
         hearing, mark = self.hearing, outlook.place_mark
         is_named = any(each.kind is Kind.PLACE for each in hearing.near)
         if outlook.place is None or mark is None or is_named or hearing.is_speaking:
