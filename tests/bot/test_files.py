@@ -2,7 +2,7 @@
 
 from tests.bot.conftest import OpenOffice
 
-CSV = "metrik;wilayah;tanggal;nilai;jenis;sumber\nbpu;Kabupaten Batang;30/09/2026;1.250;total;uji\n".encode()
+CSV = b"metrik;wilayah;tanggal;nilai;jenis;sumber\nbpu;Kabupaten Batang;30/09/2026;1.250;total;uji\n"
 
 
 async def test_a_file_of_an_admin_is_read_back_and_saved_by_one_press(open_office: OpenOffice) -> None:
