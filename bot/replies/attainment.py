@@ -56,7 +56,8 @@ def _heading(standing: Standing) -> tuple[str, ...]:
     head = bold(f"{standing.metric.long_name} {standing.year}, {standing.area.name}")
     as_of = standing.value.as_of
     if standing.silent_year is None and as_of is not None and as_of.year < standing.year:
-        return (head, f"Di {standing.year} belum ada angka yang dilaporkan. Ini yang terakhir sebelumnya:")
+        missing = "total sekantor" if standing.value.reported else "angka yang dilaporkan"
+        return (head, f"Di {standing.year} belum ada {missing}. Ini yang terakhir sebelumnya:")
     if standing.silent_year is None:
         return (head,)
     return (f"Untuk {standing.silent_year} belum ada angka. Yang terbaru dari {standing.year}:", head)

@@ -73,3 +73,17 @@ async def test_what_is_no_year_day_or_area_is_told_with_an_example(open_office: 
 
     assert "/bpu 2019 batang" in number.text
     assert "Kabupaten Batang" in place.text
+
+
+async def test_a_district_that_reported_is_not_called_silent(open_office: OpenOffice) -> None:
+    office = await open_office()
+    officer = await office.hire()
+    await officer.send("bpu 2.700 batang")
+    await officer.expect("Saya baca")
+    await officer.press("Simpan")
+    await officer.expect("Tersimpan")
+
+    await office.worker.send("/bpu")
+
+    answer = await office.worker.expect("1 dari 4 wilayah")
+    assert "Di 2026 belum ada total sekantor" in answer.text
