@@ -5,10 +5,12 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
+from domain.numerals import format_percent
 from domain.press.values import Estimate, PressClaim, Relation, StatedFigure, StatedGap, StatedPercent, Verdict
 
 _NEAR: Final = 2  # points that "sekitar" may be off
 _ALMOST: Final = 5  # points that "hampir" may be above
+_PRINTED_PLACES: Final = 2
 _WORST: Final = (Verdict.WRONG, Verdict.CUT_OFF, Verdict.FITS)
 
 Range = tuple[Fraction, Fraction]
@@ -33,9 +35,15 @@ def _verdict(said: StatedPercent, claim: PressClaim, share: Fraction) -> Verdict
     if claim.is_approximate and _overlaps(said, _range(claim)):
         return Verdict.FITS
     unit = Fraction(1, 10**said.decimals)
-    if round_half_up(computed / unit) * unit == said.value:
+    if round_half_up(computed / unit) * unit == said.value or _is_kept_below_full(said, share):
         return Verdict.FITS
     return Verdict.CUT_OFF if computed // unit * unit == said.value else Verdict.WRONG
+
+
+def _is_kept_below_full(said: StatedPercent, share: Fraction) -> bool:
+    """Whether it is 99,99 for a share that would round to 100,00 without having reached it: so the office prints it."""
+    is_so_printed = said.relation is Relation.ATTAINED and format_percent(share) == "99,99%"
+    return is_so_printed and said.decimals == _PRINTED_PLACES and said.value == Fraction(9_999, 100)
 
 
 def round_half_up(value: Fraction) -> int:
