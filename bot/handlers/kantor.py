@@ -1,7 +1,8 @@
 """/kantor: where the office is and when it is open, as far as an admin has told; nothing is guessed."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from bot.desk import Desk
 from bot.messages import Answer, Button, Reply, Request
@@ -73,16 +74,26 @@ async def _tell(request: Request, desk: Desk, argument: str) -> Answer:
         rows = tuple((Button(label=one.name, action=f"kantor:{one.code}"),) for one in mention.candidates)
         return Reply(text="Kantor yang mana?", buttons=rows)
     area = (mention.area if mention else None) or desk.areas.office
-    return await _show(request, desk, area)
+    return await show(request, desk, area)
 
 
 async def handle_office_choice(request: Request, desk: Desk) -> Answer:
     """A button's district."""
-    return await _show(request, desk, desk.areas.get(request.data))
+    return await show(request, desk, desk.areas.get(request.data))
 
 
-async def _show(request: Request, desk: Desk, area: Area) -> Reply:
-    known = await desk.database.read_with(lambda rd: told_of(rd, area.code))
+async def show(request: Request, desk: Desk, area: Area) -> Reply:
+    """Tell what an admin has entered of an area's office; the other places that something is known of are buttons."""
+    places = await desk.database.read_with(lambda rd: {one.code: told_of(rd, one.code) for one in desk.areas.all})
+    others = tuple(
+        (Button(label=f"Kantor {one.name}", action=f"kantor:{one.code}"),)
+        for one in desk.areas.all
+        if places[one.code] and one.code != area.code
+    )
+    return replace(_tell_of(request, area, places[area.code]), buttons=others)
+
+
+def _tell_of(request: Request, area: Area, known: Mapping[str, Told]) -> Reply:
     hint = ("", "Isi lewat obrolan ini:", *map(code, EXAMPLES)) if request.person.is_admin else ()
     head = bold(f"Kantor BPJS Ketenagakerjaan {area.name}")
     if not known:

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from bot.desk import Desk
-from bot.handlers import hitung, manfaat, potensi
+from bot.handlers import hitung, kantor, manfaat, potensi
 from bot.handlers.capaian import handle_capaian, show
 from bot.handlers.tren import handle_tren
 from bot.messages import Answer, Reply, Request
-from bot.replies.handover import handover_button
+from bot.replies.handover import with_handover
 from bot.replies.markup import code, lines
 from bot.replies.questions import answer_reply, offer_reply, refusal_reply, what_if_reply
 from bot.usecases.attainment import Asked, summarise
@@ -16,7 +16,6 @@ from domain.rules import Payer, Sector
 from domain.rules.query import PremiumQuery
 
 STANDINGS = (Computed.ATTAINMENT, Computed.SHORTAGE, Computed.DISTRICTS, Computed.WHY_108, Computed.FIGURES_SOURCE)
-ASK_OFFICER = ((handover_button(),),)
 
 
 async def handle_tanya(request: Request, desk: Desk) -> Answer:
@@ -27,7 +26,13 @@ async def handle_tanya(request: Request, desk: Desk) -> Answer:
 
 
 async def ask(request: Request, desk: Desk, text: str) -> Answer:
-    """Answer a question in everyday words; a short further one keeps the subject before it for ten minutes."""
+    """Answer a question in everyday words, with the way to an officer under whatever is answered."""
+    desk.conversations.note_words(request.person.id, text, now=request.now)
+    return with_handover(await _ask(request, desk, text))
+
+
+async def _ask(request: Request, desk: Desk, text: str) -> Answer:
+    """Answer by subject; a short further question keeps the subject before it for ten minutes."""
     talk = desk.conversations
     if manfaat.is_slogan(text, desk.rulebook, request.today) and len(text) < 40:
         return await manfaat.handle_manfaat(replace(request, argument="", action=None), desk)
@@ -35,9 +40,9 @@ async def ask(request: Request, desk: Desk, text: str) -> Answer:
     understood = understand(text, book=desk.subjects, today=request.today, previous=before)
     talk.keep(request.chat_id, request.person.id, understood.context, now=request.now)
     if understood.decision is Decision.OFFER:
-        return offer_reply(understood.offers, ask_officer=ASK_OFFICER)
+        return offer_reply(understood.offers)
     if understood.decision is Decision.REFUSE or understood.subject is None:
-        return refusal_reply(_words(understood.subject, request, desk), ask_officer=ASK_OFFICER)
+        return refusal_reply(_words(understood.subject, request, desk))
     return await _answer(request, desk, understood, understood.subject)
 
 
@@ -47,7 +52,7 @@ async def handle_subject(request: Request, desk: Desk) -> Answer:
     if subject is None:
         return Reply(toast="Tombol ini sudah tidak berlaku.")
     answer = render_answer(subject, facts=RuleFacts(rulebook=desk.rulebook), day=request.today)
-    return answer_reply(answer, (), ask_officer=ASK_OFFICER)
+    return with_handover(answer_reply(answer, ()))
 
 
 def _words(subject: Subject | None, request: Request, desk: Desk) -> str:
@@ -63,7 +68,7 @@ async def _answer(request: Request, desk: Desk, understood: Understanding, subje
     answer = render_answer(
         subject, facts=RuleFacts(rulebook=desk.rulebook), day=request.today, entities=understood.entities
     )
-    return answer_reply(answer, understood.offers, ask_officer=ASK_OFFICER)
+    return answer_reply(answer, understood.offers)
 
 
 async def _work_out(request: Request, desk: Desk, understood: Understanding, computed: Computed | None) -> Answer:
@@ -77,6 +82,8 @@ async def _work_out(request: Request, desk: Desk, understood: Understanding, com
         )
     if computed in STANDINGS:
         return await _stand(request, desk, told)
+    if computed is Computed.OFFICE:
+        return await kantor.show(request, desk, told.area or desk.areas.office)
     if computed is Computed.WHAT_IF and told.increase:
         asked = _asked(desk, told, default="bpu")
         standing = await desk.database.read_with(lambda rd: summarise(rd, desk.areas, asked, today=request.today))

@@ -11,7 +11,6 @@ from bot.replies.handover import (
     GROUP_WHERE,
     NO_OFFICER,
     answered_reply,
-    handover_button,
     private_only_reply,
     sent_reply,
     taken_reply,
@@ -25,8 +24,6 @@ from domain.people import Role
 from storage import chats, questions
 from storage.questions import Question, QuestionState
 from storage.statements import Writer
-
-__all__ = ["handover_button", "maybe_handover"]
 
 WRITES_FOR = timedelta(minutes=30)
 NUMBERED = re.compile(r"Pertanyaan #(\d{1,9})\b")
@@ -127,7 +124,6 @@ async def maybe_handover(request: Request, desk: Desk) -> Answer:
         return await _pass_on(request, desk, known)
     if known is not None and _is_awaited(known, request):
         return await _send(request, desk, known, request.text)
-    desk.conversations.note_words(request.person.id, request.text, now=request.now)
     return None
 
 

@@ -1,8 +1,9 @@
 """Words around a question that an officer answers."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from bot.messages import Button, Reply, Rows
+from bot.messages import Answer, Button, Reply, Rows
 from bot.replies.markup import bold, escape, lines, quote
 from domain.officehours import OfficeHours
 from domain.periods import format_day
@@ -10,6 +11,7 @@ from storage.questions import Question, QuestionState
 
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 LONGEST = 1500
+ASK = "petugasdong"
 NO_OFFICER = "Belum ada petugas yang bisa saya hubungi dari sini. Silakan telepon 175 atau datang ke kantor (/kantor)."
 GROUP_SET = "Pertanyaan untuk petugas mulai sekarang saya kirim ke grup ini. Lepas lagi: /grup lepas"
 GROUP_UNSET = "Pertanyaan untuk petugas sekarang saya kirim ke obrolan pribadi tiap petugas dan admin."
@@ -18,7 +20,18 @@ GROUP_WHERE = "Kirim /grup di dalam grup petugas; sesudah itu pertanyaan warga m
 
 def handover_button() -> Button:
     """The quiet button under an answer."""
-    return Button(label="Tanya petugas", action="petugasdong")
+    return Button(label="Tanya petugas", action=ASK)
+
+
+def with_handover(answer: Answer) -> Answer:
+    """Put the quiet button under the last message of an answer."""
+    if not answer:
+        return answer
+    *others, last = (answer,) if isinstance(answer, Reply) else answer
+    if any(button.action == ASK for row in last.buttons for button in row):
+        return answer
+    marked = replace(last, buttons=(*last.buttons, (handover_button(),)))
+    return (*others, marked) if others else marked
 
 
 def done_rows(question: Question) -> Rows:

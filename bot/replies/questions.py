@@ -17,24 +17,22 @@ START = (
 )
 
 
-def answer_reply(answer: Answer, offers: Sequence[Subject], *, ask_officer: Rows = ()) -> Reply:
+def answer_reply(answer: Answer, offers: Sequence[Subject]) -> Reply:
     """Give a subject's answer with its source; the runner-up stands on a button."""
     source = (italic(answer.source),) if answer.source else ()
-    return Reply(text=lines(escape(answer.text), *source), buttons=(*_subject_rows(offers), *ask_officer))
+    return Reply(text=lines(escape(answer.text), *source), buttons=_subject_rows(offers))
 
 
-def offer_reply(offers: Sequence[Subject], *, ask_officer: Rows = ()) -> Reply:
+def offer_reply(offers: Sequence[Subject]) -> Reply:
     """Ask which of a few subjects is meant."""
-    return Reply(text="Maksudnya yang mana?", buttons=(*_subject_rows(offers), *ask_officer))
+    return Reply(text="Maksudnya yang mana?", buttons=_subject_rows(offers))
 
 
-def refusal_reply(words: str, *, ask_officer: Rows = ()) -> Reply:
+def refusal_reply(words: str) -> Reply:
     """Say honestly that this is not known here, and where to ask."""
     said = words or "Maaf, yang ini saya tidak tahu, dan saya tidak mau menebak."
     where = () if "175" in said or "165" in said else ("Tanya ke telepon 175 atau kantor BPJS Ketenagakerjaan.",)
-    return Reply(
-        text=lines(escape(said), *where), buttons=(*ask_officer, *START) if not words else ask_officer or START
-    )
+    return Reply(text=lines(escape(said), *where), buttons=() if words else START)
 
 
 def _subject_rows(offers: Sequence[Subject]) -> Rows:

@@ -1,5 +1,7 @@
 """A question that a person answers: there and back, with the bot out of the way."""
 
+import pytest
+
 from simulator import Person
 from tests.bot.conftest import Office, OpenOffice
 
@@ -168,3 +170,33 @@ async def test_a_deleted_question_is_gone_from_the_desk_and_the_file(open_office
     await office.stop()
     files = [path for path in office.folder.glob("capaian.db*") if path.is_file()]
     assert [path.name for path in files if b"daftar bareng" in path.read_bytes()] == []
+
+
+QUESTIONS = (
+    "berapa iuran bpjs ketenagakerjaan?",
+    "iuran 2 program kalau gaji 3 juta berapa?",
+    "capaian bpu berapa?",
+    "capaian kantor 2019?",
+    "kalau bpu nambah 1000 jadi berapa persen?",
+    "perkembangan bpu gimana?",
+    "5000 rumah batik isi 2 orang iurannya berapa?",
+    "16.800 dapat 42 juta?",
+    "kantor batang di mana?",
+    "jam buka kantor?",
+    "daftar",
+    "siapa presiden amerika?",
+    "saldo saya berapa?",
+    "resep rendang",
+    "halo",
+)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+async def test_an_officer_can_be_asked_under_every_answer(open_office: OpenOffice, question: str) -> None:
+    office = await open_office()
+
+    await office.worker.send(question)
+    answers = await office.worker.expect_answers(1)
+
+    assert answers[-1].labels.count("Tanya petugas") == 1
+    assert answers[-1].labels[-1] == "Tanya petugas"

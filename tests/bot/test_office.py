@@ -60,3 +60,30 @@ async def test_an_entry_is_taken_back_with_a_dash(open_office: OpenOffice) -> No
     await office.worker.send("/kantor")
 
     await office.worker.expect("belum saya ketahui")
+
+
+async def test_a_question_about_the_office_is_answered_from_what_was_entered(open_office: OpenOffice) -> None:
+    office = await open_office()
+    await office.admin.send("/kantor batang alamat Jl. Lain No. 2")
+    await office.admin.expect("dicatat")
+    await office.admin.send("/kantor jam Senin-Jumat 08.00-16.00")
+    await office.admin.expect("dicatat")
+
+    await office.worker.send("kantor batang di mana?")
+    where = await office.worker.expect("Jl. Lain No. 2")
+    await office.worker.send("jam buka kantor?")
+    when = await office.worker.expect("08.00-16.00")
+
+    assert "24 November 2026" in where.text
+    assert "Belum saya ketahui: alamat, telepon" in when.text
+    assert "Kantor Kabupaten Batang" in when.labels
+
+
+async def test_a_question_about_an_office_nobody_told_of_is_answered_honestly(open_office: OpenOffice) -> None:
+    office = await open_office()
+
+    await office.worker.send("alamat kantor pemalang?")
+
+    told = await office.worker.expect("belum saya ketahui")
+    assert "Pemalang" in told.text
+    assert "175" in told.text
