@@ -1,10 +1,13 @@
 """Plain values between Telegram and the handlers: what was asked (Request) and what is answered (Reply)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from domain.people import Person
+
+
+LONGEST_DELAY = timedelta(days=31)
 
 
 class ChatKind(StrEnum):
@@ -89,6 +92,17 @@ class Request:
     def today(self) -> date:
         """The office's calendar day at which this request is answered."""
         return self.now.date()
+
+    @property
+    def day_sent(self) -> date:
+        """The office's calendar day on which the message was written, also where it was delayed past midnight.
+
+        Telegram holds messages for a day, a failed one may wait longer; an older date, or one to come, is a clock that
+        stands wrong.
+        """
+        if self.sent_at is None or not timedelta() <= self.now - self.sent_at <= LONGEST_DELAY:
+            return self.today
+        return self.sent_at.astimezone(self.now.tzinfo).date()
 
     @property
     def is_private(self) -> bool:

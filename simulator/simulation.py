@@ -146,6 +146,10 @@ class Simulator:
         """Hold to Telegram's limits from now on: in all, in a private chat (with a burst), in a group a minute."""
         self.api.rates = Rates(per_second=per_second, per_chat=per_chat, chat_burst=chat_burst, per_group=per_group)
 
+    def set_clock(self, clock: Callable[[], float]) -> None:
+        """Let the server take its time, in Unix seconds, from a test's own clock."""
+        self.world.clock = clock
+
     def skew_clock(self, seconds: float) -> None:
         """Set the server's clock ahead of this machine's, or behind it."""
         self.world.clock_skew = seconds

@@ -118,6 +118,7 @@ class World:
         self.webhook = Webhook(self.updates)
         self.watchers: list[Callable[[Event], None]] = []
         self.answer_seconds: float = SECONDS_TO_ANSWER_A_PRESS
+        self.clock: Callable[[], float] = time.time
         self.clock_skew: float = 0.0
         """Seconds by which the server's clock is ahead of this machine's."""
         self.messages_kept = MESSAGES_KEPT
@@ -229,7 +230,7 @@ class World:
 
     def now(self) -> int:
         """The server's time in Unix seconds."""
-        return int(time.time() + self.clock_skew)
+        return int(self.clock() + self.clock_skew)
 
     def notify(self, event: Event) -> None:
         """Tell those who watch."""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from bot.desk import Desk
 from bot.handlers.lapor import act_of, books_of, show_draft, take_report
@@ -156,7 +155,7 @@ async def handle_edit(request: Request, desk: Desk) -> Answer:
 
 def _read_edited(text: str, found: Draft, request: Request, desk: Desk) -> ReadReport:
     """Read an edited message as of the day on which it was sent: an edit tomorrow does not move its figures."""
-    sent = found.created_at.astimezone(request.now.tzinfo).date()
+    sent = min(request.day_sent, found.created_at.astimezone(request.now.tzinfo).date())
     default = desk.areas.get(request.person.area) if request.person.area else desk.areas.office
     return read_report(text, today=sent, metrics=desk.metrics, areas=desk.areas, default_area=default)
 
@@ -194,12 +193,8 @@ async def _edit_unread(request: Request, desk: Desk, text: str) -> Answer:
     is_report = request.command == "lapor" or (
         request.command is None and request.is_private and _leads_to_metric(text, request, desk)
     )
-    return await take_report(request, desk, text, today=_day_sent(request)) if is_report and text.strip() else None
+    return await take_report(request, desk, text) if is_report and text.strip() else None
 
 
 def _leads_to_metric(text: str, request: Request, desk: Desk) -> bool:
-    return leads_to_metric(text, today=request.today, metrics=desk.metrics, areas=desk.areas)
-
-
-def _day_sent(request: Request) -> date:
-    return min(request.sent_at.date(), request.today) if request.sent_at else request.today
+    return leads_to_metric(text, today=request.day_sent, metrics=desk.metrics, areas=desk.areas)

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from bot.desk import Desk
 from bot.messages import Answer, Button, Reply, Request
@@ -125,16 +125,16 @@ def _guide_words(rd: Reader, request: Request) -> str:
     return f"{asked['metric']} {asked['area']}"
 
 
-def read(request: Request, desk: Desk, text: str, *, today: date | None = None) -> ReadReport:
-    """Read a report for its writer: an officer's own area holds where no other is named."""
+def read(request: Request, desk: Desk, text: str) -> ReadReport:
+    """Read a report as of the day it was sent: an officer's own area holds where no other is named."""
     default = desk.areas.get(request.person.area) if request.person.area else desk.areas.office
-    return read_report(text, today=today or request.today, metrics=desk.metrics, areas=desk.areas, default_area=default)
+    return read_report(text, today=request.day_sent, metrics=desk.metrics, areas=desk.areas, default_area=default)
 
 
-async def take_report(request: Request, desk: Desk, text: str, *, guide: str = "", today: date | None = None) -> Answer:
+async def take_report(request: Request, desk: Desk, text: str, *, guide: str = "") -> Answer:
     """Read a report and read it back; nothing is offered where one figure is bad."""
     books = books_of(desk)
-    understood = read(request, desk, text, today=today)
+    understood = read(request, desk, text)
     if understood.faults or understood.is_empty:
         return faults_reply(understood.faults, metric_codes=[metric.code for metric in desk.metrics])
     if request.message_id is None:

@@ -62,7 +62,7 @@ def _leads_to_figure(text: str, request: Request, desk: Desk) -> bool:
     first = next(iter(desk.metrics.mentions(text)), None)
     if first is None or not _holds_figure(text[first.end :]):
         return False
-    return leads_to_metric(text, today=request.today, metrics=desk.metrics, areas=desk.areas)
+    return leads_to_metric(text, today=request.day_sent, metrics=desk.metrics, areas=desk.areas)
 
 
 def _may_go_on(request: Request) -> bool:

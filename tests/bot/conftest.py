@@ -98,6 +98,7 @@ async def open_office(tmp_path: Path) -> AsyncIterator[OpenOffice]:
                 admin=sim.person(id=ADMIN, first_name="Bu Kepala"),
                 worker=sim.person(id=WORKER, first_name="Siti"),
             )
+            sim.set_clock(lambda: office.clock().timestamp())
             await office.start()
             stack.push_async_callback(office.stop)
             return office
