@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from domain.people import Person
 
-
 LONGEST_DELAY = timedelta(days=31)
 
 
