@@ -17,9 +17,9 @@ from bot.usecases.reports import guide_of, item_of
 from domain.drafts import Draft, DraftState
 from domain.entries import Entry, EntryState
 from domain.metrics import Metric
-from domain.numerals import AmbiguousFigure, Figure, FigureError, read_figure, refuse_approximation
+from domain.numerals import AmbiguousFigure, Figure, FigureError
 from domain.refusals import LedgerRefusal
-from domain.reports import ReadReport, leads_to_metric, names_metric_first, read_report
+from domain.reports import ReadReport, leads_to_metric, names_metric_first, read_report, read_reported
 from storage import drafts, reports
 from storage.statements import Writer
 
@@ -50,7 +50,7 @@ async def correct(request: Request, desk: Desk, number: int, text: str) -> Answe
         entry = reports.get(tx, number)
         metric = books.metrics.get(entry.metric)
         try:
-            figure = refuse_approximation(read_figure(_bare(text, metric, desk), unit=metric.unit), unit=metric.unit)
+            figure = read_reported(_bare(text, metric, desk), unit=metric.unit)
         except AmbiguousFigure as error:
             action = f"koreksi:{number}.{int(error.is_increment)}."
             return figure_choice_reply(error, metric, action=action)

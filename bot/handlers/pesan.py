@@ -53,16 +53,20 @@ def _is_sheet(request: Request, desk: Desk) -> bool:
     """Whether a long message of one's own has lines that start with a metric and a figure, and all of it can be read."""
     if request.is_forwarded or not any(_leads_to_figure(line, request, desk) for line in request.text.splitlines()):
         return False
-    read = lapor.read(request, desk, request.text)
-    return not (read.faults or read.is_empty)
+    return _is_readable(request.text, request, desk)
 
 
 def _leads_to_figure(text: str, request: Request, desk: Desk) -> bool:
-    """Whether a text starts with a metric, or with an area or day and a metric, and then a figure."""
+    """Whether a text starts with a metric and then a figure; before it may stand an area, a day, or the figure itself."""
     first = next(iter(desk.metrics.mentions(text)), None)
-    if first is None or not _holds_figure(text[first.end :]):
+    if first is None or not leads_to_metric(text, today=request.day_sent, metrics=desk.metrics, areas=desk.areas):
         return False
-    return leads_to_metric(text, today=request.day_sent, metrics=desk.metrics, areas=desk.areas)
+    return _holds_figure(text[first.end :]) or (_holds_figure(text) and _is_readable(text, request, desk))
+
+
+def _is_readable(text: str, request: Request, desk: Desk) -> bool:
+    read = lapor.read(request, desk, text)
+    return not (read.faults or read.is_empty)
 
 
 def _may_go_on(request: Request) -> bool:

@@ -20,9 +20,10 @@ from bot.replies.reports import figure_words
 from domain.areas import Area, AreaMention, UnknownArea
 from domain.entries import Target
 from domain.metrics import Metric, UnknownMetric
-from domain.numerals import AmbiguousFigure, FigureError, read_figure, refuse_approximation
+from domain.numerals import AmbiguousFigure, FigureError
 from domain.periods import DayError, DayMention, format_day, take_day
 from domain.refusals import LedgerRefusal
+from domain.reports import read_reported
 from storage import locks, targets
 from storage.statements import Writer
 
@@ -66,7 +67,7 @@ async def handle_target(request: Request, desk: Desk) -> Answer:
     if not rest.strip():
         return await _show(desk, metric, where, year)
     try:
-        figure = refuse_approximation(read_figure(rest, unit=metric.unit), unit=metric.unit)
+        figure = read_reported(rest, unit=metric.unit)
     except AmbiguousFigure as error:
         return figure_choice_reply(error, metric, action=f"target:{metric.code}.{where.code}.{year}.{first}.")
     except FigureError as error:

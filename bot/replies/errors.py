@@ -7,8 +7,8 @@ from bot.replies.markup import bold, code, escape, lines
 from domain.areas import AmbiguousArea, AreaBook, UnknownArea
 from domain.metrics import Metric, MetricBook, UnknownMetric
 from domain.numerals import AmbiguousFigure, FigureError, FigureFault, Unit, format_count, format_rupiah, spell_scale
-from domain.periods import DayError, DayFault
-from domain.reports import Fault, NoMetricError, TooManyFiguresError
+from domain.periods import DayError, DayFault, format_day, format_weekday
+from domain.reports import Fault, NoMetricError, TooManyFiguresError, TwoAreasError, TwoDaysError
 
 SHOWN = 60
 
@@ -58,6 +58,8 @@ def explain_figure(error: FigureError) -> str:
 
 def explain_day(error: DayError) -> str:
     """Say why a text is no day, in a clause without a full stop."""
+    if error.fault is DayFault.CONTRADICTION and error.day is not None:
+        return f"hari dan tanggalnya tidak cocok: {format_day(error.day)} itu hari {format_weekday(error.day)}"
     return _DAY_WORDS.get(error.fault, "tanggalnya tidak terbaca")
 
 
@@ -73,8 +75,8 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _either(areas: Sequence[object]) -> str:
-    return " atau ".join(escape(getattr(area, "name", "")) for area in areas)
+def _either(areas: Sequence[object], joint: str = "atau") -> str:
+    return f" {joint} ".join(escape(getattr(area, "name", "")) for area in areas)
 
 
 def explain_fault(fault: Fault) -> str:
@@ -87,6 +89,11 @@ def explain_fault(fault: Fault) -> str:
         return f"{code(fault.text[:SHOWN])}: {explain_day(reason)}"
     if isinstance(reason, UnknownArea | AmbiguousArea):
         return f"{code(fault.text[:SHOWN])}: {explain_area(reason)}"
+    if isinstance(reason, TwoDaysError):
+        first, second = map(format_day, reason.days)
+        return f"{code(fault.text[:SHOWN])}: harinya ada dua, {first} dan {second}; tulis satu saja"
+    if isinstance(reason, TwoAreasError):
+        return f"{code(fault.text[:SHOWN])}: wilayahnya ada dua, {_either(reason.areas, 'dan')}; tulis satu angka untuk tiap wilayah"
     if isinstance(reason, TooManyFiguresError):
         return "terlalu banyak angka dalam satu pesan; kirim paling banyak 30 sekaligus, atau pakai /impor"
     if isinstance(reason, NoMetricError):

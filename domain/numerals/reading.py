@@ -7,7 +7,7 @@ from typing import Final, NoReturn
 from domain.numerals.amounts import Amount, parse_amount
 from domain.numerals.errors import AmbiguousFigure, FigureError, FigureFault
 from domain.numerals.figures import LARGEST, Figure, Unit
-from domain.numerals.lexicon import Role
+from domain.numerals.lexicon import JUTA, MILIAR, Role
 from domain.numerals.marks import read_mark
 from domain.numerals.phrases import Phrase, parse_phrase
 from domain.numerals.shapes import fault_of_shape
@@ -60,7 +60,7 @@ def refuse_approximation(figure: Figure, *, unit: Unit) -> Figure:
 def ask_missing_scale(figure: Figure, *, unit: Unit) -> Figure:
     """The figure, unless it is a sum below Rp 1.000 without a scale, which an office's total hardly is."""
     if unit is Unit.RUPIAH and 0 < figure.value < 1000 and not figure.has_scale:
-        readings = tuple(figure.value * scale for scale in (1, 10**3, 10**6, 10**9))
+        readings = tuple(figure.value * scale for scale in (1, JUTA, MILIAR))
         _ask(figure.text, FigureFault.SCALE_MISSING, unit, readings, figure)
     return figure
 

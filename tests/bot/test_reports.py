@@ -266,3 +266,46 @@ async def test_an_edit_that_becomes_doubtful_is_asked(open_office: OpenOffice) -
     await sri.edit(sent, "bpu 2,000")
 
     await sri.expect("Yang mana maksudnya")
+
+
+@pytest.mark.parametrize("command", ["/lapor iuran 500", "/koreksi 1 500"])
+async def test_a_sum_too_small_for_an_office_is_asked(open_office: OpenOffice, command: str) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+    await sri.send("iuran 400 juta")
+    await sri.expect("Saya baca begini")
+    await sri.press("Simpan")
+    await sri.expect("Tersimpan")
+
+    await sri.send(command)
+    asked = await sri.expect("Yang mana maksudnya")
+    await sri.press("500 juta")
+
+    assert [label for label in asked.labels if label.startswith("Rp")][0] == "Rp 500"
+    await sri.expect("Rp 500.000.000 (500 juta rupiah)")
+
+
+async def test_the_figure_may_stand_before_its_metric(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+
+    await sri.send("25 bpu baru")
+
+    assert "tambahan: 25 peserta" in (await sri.expect("Saya baca begini")).text
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("bpu 100 kemarin hari ini", "harinya ada dua, 23 November 2026 dan 24 November 2026"),
+        ("bpu 100 batang pemalang", "wilayahnya ada dua, Kabupaten Batang dan Kabupaten Pemalang"),
+        ("bpu 100 senin 24 november 2026", "24 November 2026 itu hari Selasa"),
+    ],
+)
+async def test_what_contradicts_itself_is_refused_with_the_reason(open_office: OpenOffice, text: str, why: str) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+
+    await sri.send(text)
+
+    assert why in (await sri.expect("Belum ada yang disimpan")).text

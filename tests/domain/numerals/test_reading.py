@@ -55,7 +55,7 @@ def test_a_total_of_a_few_rupiah_is_asked_for_its_scale() -> None:
     with pytest.raises(AmbiguousFigure) as caught:
         ask_missing_scale(figure, unit=Unit.RUPIAH)
 
-    assert caught.value.readings == (146, 146_000, 146_000_000, 146_000_000_000)
+    assert caught.value.readings == (146, 146_000_000, 146_000_000_000)
 
 
 @pytest.mark.parametrize(("text", "unit"), [("Rp 1.000", Unit.RUPIAH), ("0", Unit.RUPIAH), ("146", Unit.PEOPLE)])
