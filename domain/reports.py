@@ -288,7 +288,7 @@ def _split_by_area(piece: _Segment, books: _Books) -> list[_Segment]:
     comes_first = not _has_digit(text[: found[0][0]])
     cuts = [start for start, _ in found[1:]] if comes_first else [end for _, end in found[:-1]]
     bounds = [0, *cuts, len(text)]
-    spans = list(zip(bounds, bounds[1:], strict=False))
+    spans = list(itertools.pairwise(bounds))
     if not all(_has_digit(text[start:end]) for start, end in spans):
         return [piece]
     parts = [_Segment(metric=piece.metric, text=piece.text[start:end]) for start, end in spans]

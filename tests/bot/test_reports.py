@@ -281,7 +281,7 @@ async def test_a_sum_too_small_for_an_office_is_asked(open_office: OpenOffice, c
     asked = await sri.expect("Yang mana maksudnya")
     await sri.press("500 juta")
 
-    assert [label for label in asked.labels if label.startswith("Rp")][0] == "Rp 500"
+    assert next(label for label in asked.labels if label.startswith("Rp")) == "Rp 500"
     await sri.expect("Rp 500.000.000 (500 juta rupiah)")
 
 
