@@ -273,14 +273,14 @@ def _split(line: str, books: _Books) -> list[_Segment]:
 
 
 def _is_of_an_area(piece: _Segment, books: _Books) -> bool:
-    """Tell whether a piece names an area and a figure: `pemalang 200` behind `bpu batang 100`."""
+    """Tell whether a piece names an area and a figure: `brebes 200` behind `bpu batang 100`."""
     text = _without_day(piece.text, books)
     area = books.areas.take(text)
     return area is not None and _has_digit(_without(text, area.start, area.end))
 
 
 def _split_by_area(piece: _Segment, books: _Books) -> list[_Segment]:
-    """Cut `bpu batang 100 pemalang 200`, a metric said once with several areas, into one piece an area."""
+    """Cut `bpu batang 100 brebes 200`, a metric said once with several areas, into one piece an area."""
     text = _without_day(piece.text, books)
     found = _areas_in(text, books)
     if len(found) < 2:
