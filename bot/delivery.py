@@ -107,11 +107,16 @@ class Delivery:
         for key in {result.picture_key for result in results if result.picture_key}:
             if file_id := await self._keeping.file_id(key):
                 known[key] = file_id
-        try:
-            await self._courier.carry("answerInlineQuery", inline_parameters(request.query_id or "", results, known))
-        except TelegramError as error:
-            # Telegram forgets an inline query after seconds; then there is nobody left to answer.
-            log.info("inline query not answered: %s", _reason(error))
+        note = next((reply.inline_note for reply in replies if reply.inline_note), "")
+        # A file id that Telegram no longer takes must not cost the whole answer: it is given again, in words.
+        for file_ids in (known, {}) if known else (known,):
+            parameters = inline_parameters(request.query_id or "", results, file_ids, note=note)
+            try:
+                await self._courier.carry("answerInlineQuery", parameters)
+                return
+            except TelegramError as error:
+                # Telegram forgets an inline query after seconds; then there is nobody left to answer.
+                log.info("inline query not answered: %s", _reason(error))
 
     async def _post(self, letter: Letter, reply: Reply) -> Sent:
         """Carry one letter, mended as often as refused, until it is through or hopeless."""

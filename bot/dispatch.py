@@ -1,6 +1,7 @@
 """From a request to its answer: finds the route and checks the role."""
 
 from bot.desk import Desk
+from bot.handlers.inline import handle_inline
 from bot.handlers.pesan import handle_message
 from bot.messages import Answer, Gesture, Reply, Request
 from bot.replies.welcome import refusal_reply, unknown_command_reply
@@ -8,6 +9,8 @@ from bot.replies.welcome import refusal_reply, unknown_command_reply
 
 async def dispatch(request: Request, desk: Desk) -> Answer:
     """Answer one request by its route; a role that may not is refused in one sentence."""
+    if request.gesture is Gesture.INLINE:
+        return await handle_inline(request, desk)
     if request.is_private and request.person.is_officer:
         await desk.roles.greet(request.person, desk.show_menu)
     if request.gesture is Gesture.PRESS:

@@ -12,6 +12,8 @@ from bot.splitting import CAPTION_LIMIT, plain_text, split_markup, width_of
 
 TOAST_LIMIT = 200
 INLINE_CACHE_SECONDS = 30
+INLINE_RESULTS = 50
+INLINE_START = "dari-obrolan"
 NO_PREVIEW = '{"is_disabled":true}'
 
 _NOTHING_TO_EDIT = re.compile(
@@ -89,14 +91,20 @@ def keyboard_of(reply: Reply) -> str | None:
     return '{"remove_keyboard":true}' if reply.removes_keyboard else None
 
 
-def inline_parameters(query_id: str, results: Sequence[InlineResult], file_ids: Mapping[str, str]) -> Parameters:
+def inline_parameters(
+    query_id: str, results: Sequence[InlineResult], file_ids: Mapping[str, str], *, note: str = ""
+) -> Parameters:
     """The answer to an inline query, for this person alone; a known picture goes by its file id, else as text."""
-    return {
+    known = [(result, file_ids.get(result.picture_key or "")) for result in results]
+    shown = [_inline_result(result, file_id) for result, file_id in known if file_id or not result.needs_picture]
+    parameters = {
         "inline_query_id": query_id,
-        "results": json.dumps([_inline_result(result, file_ids.get(result.picture_key or "")) for result in results]),
+        "results": json.dumps(shown[:INLINE_RESULTS]),
         "cache_time": INLINE_CACHE_SECONDS,
         "is_personal": True,
     }
+    button = {"text": note, "start_parameter": INLINE_START}
+    return {**parameters, "button": json.dumps(button)} if note else parameters
 
 
 def shorten_toast(toast: str) -> str:

@@ -141,13 +141,18 @@ class File:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InlineResult:
-    """One offer under an inline query: title and description in the list, text (markup) once chosen."""
+    """One offer under an inline query: title and description in the list, text (markup) once chosen.
+
+    With a `picture_key` it is that picture, once it was uploaded; before that the text alone, or, where it
+    `needs_picture`, nothing.
+    """
 
     id: str
     title: str
     description: str
     text: str
     picture_key: str | None = None
+    needs_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +161,7 @@ class Reply:
 
     `text` is markup made by `replies.markup`. `edits` replaces the message whose button was pressed, `toast` is shown
     for a moment to the one who pressed. `chat_id` None is the chat of the request. With a picture the text is its
-    caption. `asks_contact` is the label of a keyboard button that shares the sender's own phone number.
+    caption. `inline_note` stands above the offers and leads to the bot's own chat. `asks_contact` is the label of a keyboard button that shares the sender's own phone number.
     """
 
     text: str = ""
@@ -171,6 +176,7 @@ class Reply:
     reply_to: int | None = None
     thread_id: int | None = None
     inline: tuple[InlineResult, ...] | None = None
+    inline_note: str = ""
 
 
 Answer = Reply | tuple[Reply, ...] | None

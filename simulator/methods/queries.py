@@ -1,5 +1,6 @@
 """Answers to pressed buttons and to inline queries."""
 
+import re
 from typing import Any
 
 from simulator.keyboards import check_markup
@@ -10,6 +11,7 @@ from simulator.world import Press, World, wake
 
 TOAST_LIMIT = 200
 RESULT_LIMIT = 50
+START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def answer_callback_query(world: World, params: Params) -> bool:
@@ -35,10 +37,21 @@ def answer_inline_query(world: World, params: Params) -> bool:
     if len({str(result.get("id")) for result in results}) < len(results):
         raise bad("RESULT_ID_DUPLICATE")
     shown = [_result(world, result) for result in results]
+    _check_button(params.data("button"))
     cache = params.number("cache_time", 300)
     _answer(press, {"results": shown, "cache_time": cache, "is_personal": params.flag("is_personal")})
     world.notify({"type": "inline", "user_id": press.user_id, "query_id": press.id, "results": shown})
     return True
+
+
+def _check_button(button: Any) -> None:
+    """The button above the results leads to the bot: by a start parameter, or to a web app."""
+    if button is None:
+        return
+    if not isinstance(button, dict) or not button.get("text"):
+        raise bad('can\'t parse inline query results button: Field "text" must be non-empty')
+    if "web_app" not in button and not START_PARAMETER.fullmatch(str(button.get("start_parameter", ""))):
+        raise bad("START_PARAM_INVALID")
 
 
 def _answer(press: Press, answer: dict[str, Any]) -> None:
