@@ -178,15 +178,16 @@ def _age_lines(standing: Standing) -> tuple[str, ...]:
 
 def _no_value(standing: Standing) -> tuple[str, ...]:
     head = bold(f"{standing.metric.long_name} {standing.year}, {standing.area.name}")
+    target = (f"Target: {amount(standing.target, standing.metric)}.",) if standing.target else ()
     if standing.value.kind is ValueKind.ADDITIONS_ONLY and standing.value.as_of is not None:
         added = amount(standing.value.additions, standing.metric)
         return (
             head,
             f"Baru ada tambahan {bold(added)} sampai {format_day(standing.value.as_of)}.",
             "Totalnya belum dilaporkan, jadi belum ada persennya.",
+            *target,
             sources_line(standing.value),
         )
-    target = (f"Target: {amount(standing.target, standing.metric)}.",) if standing.target else ()
     example = f"/lapor {standing.metric.code} {'146,5 miliar' if standing.metric.unit is Unit.RUPIAH else '15.650'}"
     until = f" sampai {format_day(standing.day)}" if standing.day else ""
     return (head, f"Belum ada angka yang dilaporkan{until}.", *target, f"Petugas melapor begini: {code(example)}")
@@ -253,7 +254,7 @@ def escape_years(years: Sequence[int]) -> str:
 def _glance(standing: Standing, areas: AreaBook) -> tuple[str, ...]:
     metric, attainment = standing.metric, standing.attainment
     if attainment is None or standing.value.as_of is None:
-        return _no_value(standing)[: 2 if standing.value.kind is ValueKind.NONE else 4]
+        return _no_value(standing)[: 2 if standing.value.kind is ValueKind.NONE else 5]
     share = "target belum ada" if attainment.share is None else bold(format_percent(attainment.share))
     of_target = "" if attainment.target is None else f" dari {amount(attainment.target, metric)}"
     gap = "" if attainment.gap is None else f", {gap_words(attainment.gap, metric)}"

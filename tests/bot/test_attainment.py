@@ -87,3 +87,19 @@ async def test_a_district_that_reported_is_not_called_silent(open_office: OpenOf
 
     answer = await office.worker.expect("1 dari 4 wilayah")
     assert "Di 2026 belum ada total sekantor" in answer.text
+
+
+async def test_additions_without_a_total_are_shown_beside_the_target(open_office: OpenOffice) -> None:
+    office = await open_office(seed="none")
+    await office.admin.send("/target bpu 2026 30.000")
+    await office.admin.expect("30.000 peserta")
+    await office.admin.send("bpu +25")
+    await office.admin.expect("Saya baca")
+    await office.admin.press("Simpan")
+    await office.admin.expect("Tersimpan")
+
+    await office.worker.send("/bpu")
+
+    answer = await office.worker.expect("Baru ada tambahan 25 peserta")
+    assert "Target: 30.000 peserta" in answer.text
+    assert "%" not in answer.text.split("Sumber")[0]
