@@ -1,5 +1,6 @@
 """What a person wants to know: one subject to answer, a few to offer, or an honest refusal."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,6 +21,15 @@ MARGIN = 0.03
 LEAST_COVERAGE = 0.33  # so much of the question must be in the subject's own words, unless it is very near
 
 
+FEW_WORDS = 1  # a question of so few words is taken as being about the subject that they are of
+RIVALS = 4  # so many of the nearest are looked at for a refusal
+RIVAL_SHARE = 0.6
+BEYOND_RIVALS = 0.95
+_FIGURE = r"\d[\d.,]*(?:\s*(?:ribu|juta|miliar|rb|jt|rupiah|persen))?"
+_SUM = re.compile(rf"{_FIGURE}\s*(?:[+*/x×:÷-]|kali|bagi|tambah|kurang|kurangi|dengan|per)\s*{_FIGURE}")
+_REST = re.compile(
+    rf"{_FIGURE}|[^\w\s]|\b(?:kali|bagi|tambah|kurang|kurangi|dengan|per|berapa|hasil|hitung|jadi|sama|itu|penghasilan|nya|total|x|rp|tanya|coba|kalau)\b"
+)
 NOTHING = frozenset({"#angka", "#waktu", "#persen"})  # figures that say nothing by themselves
 
 
@@ -46,7 +56,7 @@ BARS = {
     Belonging.HINTED: Bar(answered=0.22, offered=0.14),
     Belonging.UNSAID: Bar(answered=0.46, offered=0.28),
     Belonging.FOREIGN_HINTED: Bar(answered=0.62, offered=0.35),
-    Belonging.FOREIGN: Bar(answered=0.95, offered=0.95),
+    Belonging.FOREIGN: Bar(answered=1.6, offered=1.6),
 }
 BLIND_BAR = Bar(answered=0.95, offered=0.95)  # where a word that the subject requires is missing
 
@@ -130,6 +140,10 @@ def _decide(
         return Decision.REFUSE, None, ()
     best, subject = ranked[0], book.get(ranked[0].code)
     assert subject is not None
+    if is_a_sum(question.plain):
+        return Decision.REFUSE, book.get("off_topic"), ()
+    if (refusal := _rival_refusal(question, ranked, book)) is not None:
+        return Decision.REFUSE, refusal, ()
     if subject.is_refusal:
         return Decision.REFUSE, subject if best.score >= REFUSED else None, ()
     if subject.group == "attainment" and book.lexicon.far.intersection(question.tokens):
@@ -143,23 +157,44 @@ def _decide(
     return Decision.REFUSE, None, ()
 
 
+def is_a_sum(plain: str) -> bool:
+    """Whether a text asks for nothing but arithmetic: 25 kali 16.800."""
+    return _SUM.search(plain) is not None and not _REST.sub(" ", plain).strip()
+
+
+def _rival_refusal(question: Question, ranked: list[Match], book: SubjectBook) -> Subject | None:
+    """A kind of question that is nobody's business here and nearly as near as the first, where this house is not named."""
+    best = ranked[0]
+    for match in ranked[1:RIVALS]:
+        subject = book.get(match.code)
+        if subject is not None and subject.is_refusal and match.score >= best.score * RIVAL_SHARE:
+            is_ours = _belonging(question, best, book) is Belonging.NAMED
+            return None if is_ours or best.score >= BEYOND_RIVALS else subject
+    return None
+
+
 def _says_nothing(question: Question, book: SubjectBook) -> bool:
     tokens = set(question.tokens)
     return bool(tokens & NOTHING) and tokens <= NOTHING | book.lexicon.stops
 
 
 def _bar(question: Question, best: Match, subject: Subject, book: SubjectBook) -> Bar:
-    if subject.requires and not set(subject.requires).intersection(question.tokens):
+    if subject.requires and not set(subject.requires).intersection(question.tokens) and _says_much(question, book):
         return BLIND_BAR
     return BARS[Belonging.UNSAID if subject.kind is SubjectKind.TALK else _belonging(question, best, book)]
 
 
+def _says_much(question: Question, book: SubjectBook) -> bool:
+    said = [token for token in question.tokens if token not in book.lexicon.stops and token[0] not in "#@"]
+    return len(said) > FEW_WORDS
+
+
 def _belonging(question: Question, best: Match, book: SubjectBook) -> Belonging:
-    tokens, words = set(question.tokens), book.lexicon
+    tokens, words = frozenset(question.tokens), book.lexicon
     if tokens & words.ours:
         return Belonging.NAMED
     is_hinted = bool(tokens & words.weakly_ours)
-    if any(token in words.aliens and not book.index.says(best.code, token) for token in tokens):
+    if any(not book.index.says(best.code, token) for token in words.foreign(tokens)):
         return Belonging.FOREIGN_HINTED if is_hinted else Belonging.FOREIGN
     return Belonging.HINTED if is_hinted else Belonging.UNSAID
 

@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -49,6 +49,8 @@ class Lexicon:
     companions: frozenset[str]
     neutral: frozenset[str]
     aliens: frozenset[str]
+    goods: frozenset[str]
+    trades: frozenset[str]
     ours: frozenset[str]
     weakly_ours: frozenset[str]
     jobs: frozenset[str]
@@ -73,6 +75,8 @@ class Lexicon:
             companions=frozenset(data["talk"]["companions"].split()),
             neutral=frozenset(data["neutral"]["words"].split()),
             aliens=frozenset(data["alien"]["words"].split()),
+            goods=frozenset(data["goods"]["words"].split()),
+            trades=frozenset(data["goods"]["trades"].split()),
             ours=frozenset(data["ours"]["strong"].split()),
             weakly_ours=frozenset(data["ours"]["weak"].split()),
             jobs=frozenset(data["jobs"]["words"].split()),
@@ -80,24 +84,13 @@ class Lexicon:
             roots=frozenset(roots),
         )
 
+    def foreign(self, tokens: frozenset[str]) -> frozenset[str]:
+        """Return the words of other people's business; goods are none where somebody's work is named with them."""
+        return tokens & (self.aliens if tokens & self.trades else self.aliens | self.goods)
+
     def with_vocabulary(self, words: Iterable[str]) -> "Lexicon":
         """Return the same lexicon that also knows the words of the subjects."""
-        return Lexicon(
-            self.phrases,
-            self.meanings,
-            self.dropped,
-            self.stops,
-            self.talk,
-            self.companions,
-            self.neutral,
-            self.aliens,
-            self.ours,
-            self.weakly_ours,
-            self.jobs,
-            self.far,
-            self.roots,
-            self.vocabulary | frozenset(words),
-        )
+        return replace(self, vocabulary=self.vocabulary | frozenset(words), _seen={})
 
     def read(self, text: str) -> tuple[Word, ...]:
         """Return the words of a text as they were meant; numbers and signs are words of their own."""
@@ -164,7 +157,7 @@ class Lexicon:
     @cached_property
     def _others(self) -> frozenset[str]:
         """Words that are known, and nothing of this house."""
-        return self.neutral | self.aliens | self.far
+        return self.neutral | self.aliens | self.goods | self.far
 
     def _mended(self, word: str) -> Word:
         """Forgive a slip of the finger where one word is clearly nearer than any other."""
@@ -196,6 +189,7 @@ class Lexicon:
             *self.vocabulary,
             *self.neutral,
             *self.aliens,
+            *self.goods,
             *self.jobs,
             *self.far,
             *phrased,
