@@ -113,8 +113,8 @@ def _standing(sheet: Sheet, card: StandingCard) -> None:
     base = 486 if card.bar is not None else 560
     face = fitting(Weight.EXTRA, card.figure, width=room, largest=190, smallest=40)
     sheet.text((LEFT - 6, base), shorten(face, card.figure, room), face, colour)
-    caption = font(Weight.MEDIUM, 38)
-    said = wrap(caption, card.caption, width=room, most=2)
+    caption = fitting(Weight.MEDIUM, card.caption, width=room, largest=38, smallest=28)
+    said = wrap(caption, card.caption, width=room, most=1 if card.bar is not None else 2)
     below = sheet.lines((LEFT, base + 80), said, caption, theme.INK, step=50)
     if card.bar is not None:
         draw_bar(sheet, card.bar, (LEFT, 636, RIGHT, 682), colour)
@@ -141,11 +141,12 @@ def draw_bar(sheet: Sheet, bar: Bar, box: tuple[int, int, int, int], colour: Col
     """Draw a share against its target; beyond the target the scale shrinks, so that both stay in sight."""
     left, top, right, bottom = box
     whole = max(Fraction(1), bar.share, bar.year_gone or Fraction(0))
-    width, height = right - left, bottom - top
-    sheet.rounded(box, height // 2, theme.TRACK)
+    width = right - left
     filled = round(width * bar.share / whole)
-    if filled > 0:
-        sheet.rounded((left, top, left + max(filled, height), bottom), height // 2, colour)
+    if 0 < bar.share < 1:
+        # What is begun is seen, and what is not reached does not look so.
+        filled = min(max(filled, 4), width - 4)
+    sheet.pill(box, filled, theme.TRACK, colour)
     target = left + round(width / whole)
     if bar.share > 1:
         sheet.draw.rectangle((target - 3, top - 10, target + 3, bottom + 10), fill=theme.INK)
@@ -207,14 +208,12 @@ def _glance(sheet: Sheet, glance: Glance, top: int, room: int, step: int) -> Non
 def _benefit(sheet: Sheet, card: BenefitCard) -> None:
     room = RIGHT - LEFT
     face = fitting(Weight.EXTRA, card.price, width=room, largest=112, smallest=56)
-    sheet.text((LEFT - 4, 396), card.price, face, theme.GOOD)
-    line = fitting(Weight.BOLD, card.price_line, width=room, largest=36, smallest=24)
-    sheet.text((LEFT, 450), shorten(line, card.price_line, room), line, theme.INK)
+    sheet.text((LEFT - 4, 392), card.price, face, theme.GOOD)
+    line = fitting(Weight.BOLD, card.price_line, width=room, largest=36, smallest=26)
+    y = sheet.lines((LEFT, 444), wrap(line, card.price_line, width=room, most=2), line, theme.INK, step=40) + 2
     small = font(Weight.MEDIUM, 26)
-    y = 492
     for note in card.price_notes:
-        face = fitting(Weight.MEDIUM, note, width=room, largest=26, smallest=22)
-        y = sheet.lines((LEFT, y), wrap(face, note, width=room, most=2), face, theme.MUTED, step=34)
+        y = sheet.lines((LEFT, y), wrap(small, note, width=room, most=2), small, theme.MUTED, step=34)
     sheet.draw.line((LEFT, y - 4, RIGHT, y - 4), fill=theme.FAINT, width=2)
     heading = fitting(Weight.BOLD, card.heading, width=room, largest=32, smallest=24)
     sheet.text((LEFT, y + 44), card.heading, heading, theme.INK)
@@ -234,6 +233,5 @@ def _rung(sheet: Sheet, rung: Rung, top: int, room: int) -> int:
     sheet.text((LEFT, top + 40), shorten(condition, rung.condition, left_over), condition, theme.INK)
     if not rung.detail:
         return top + 62
-    small = fitting(Weight.MEDIUM, rung.detail, width=room, largest=25, smallest=20)
-    sheet.text((LEFT, top + 76), shorten(small, rung.detail, room), small, theme.MUTED)
-    return top + 94
+    small = fitting(Weight.MEDIUM, rung.detail, width=room, largest=25, smallest=23)
+    return sheet.lines((LEFT, top + 76), wrap(small, rung.detail, width=room, most=2), small, theme.MUTED, step=30) - 12

@@ -60,6 +60,14 @@ class Sheet:
         radius = min(radius, (right - left) // 2, (bottom - top) // 2)
         self.image.paste(colour, box, _rounded_mask(right - left, bottom - top, radius))
 
+    def pill(self, box: Box, filled: int, ground: Colour, colour: Colour) -> None:
+        """Draw a bar with round ends, filled from the left over so many pixels: one pixel of figure is one of colour."""
+        left, top, right, bottom = box
+        self.rounded(box, (bottom - top) // 2, ground)
+        if filled > 0:
+            mask = _rounded_mask(right - left, bottom - top, (bottom - top) // 2).crop((0, 0, filled, bottom - top))
+            self.image.paste(colour, (left, top, left + filled, bottom), mask)
+
     def dot(self, centre: tuple[float, float], radius: int, colour: Colour) -> None:
         """Set a smooth dot."""
         x, y = round(centre[0]) - radius, round(centre[1]) - radius
@@ -91,36 +99,36 @@ def _header(sheet: Sheet, words: Frame) -> None:
 
 
 def _footer(sheet: Sheet, words: Frame) -> None:
-    top, left = 1084, theme.MARGIN
-    right = theme.WIDTH - theme.MARGIN - CODE_SIZE - 10
+    top, left, right = 1080, theme.MARGIN, theme.WIDTH - theme.MARGIN - CODE_SIZE - 10
     room = right - left - 36
-    day = fitting(Weight.BOLD, words.as_of, width=room, largest=36, smallest=26)
+    day = fitting(Weight.BOLD, words.as_of, width=room, largest=38, smallest=26)
     sheet.text((left, top + 38), shorten(day, words.as_of, room), day, theme.INK)
-    small = font(Weight.MEDIUM, 27)
-    below = sheet.lines((left, top + 84), wrap(small, words.source, width=room, most=3), small, theme.MUTED, step=36)
-    tiny = font(Weight.MEDIUM, 24)
-    sheet.lines((left, below + 10), wrap(tiny, words.operator, width=room, most=2), tiny, theme.MUTED, step=32)
+    small, tiny = font(Weight.MEDIUM, 27), font(Weight.MEDIUM, 24)
+    runs = wrap(tiny, words.operator, width=room, most=2)
+    sources = wrap(small, words.source, width=room, most=3)
+    below = sheet.lines((left, top + 84), sources, small, theme.MUTED, step=36)
+    sheet.lines((left, below + 6), runs, tiny, theme.MUTED, step=30)
     sheet.rounded((right - 10, top, right + CODE_SIZE + 10, top + CODE_SIZE + 20), 24, theme.PANEL)
-    sheet.image.paste(_code(words.link), (right, top + 10))
-    name = words.link.removeprefix("https://")
-    face = fitting(Weight.BOLD, name, width=CODE_SIZE + 20, largest=22, smallest=12)
-    sheet.text((right + CODE_SIZE / 2, top + CODE_SIZE + 26), name, face, theme.MUTED, anchor="ma")
+    sheet.image.paste(draw_code(words.link, CODE_SIZE), (right, top + 10))
+    name = words.link.removeprefix("https://").partition("?")[0]
+    face = fitting(Weight.BOLD, name, width=theme.WIDTH - 2 * theme.MARGIN, largest=28)
+    sheet.text((theme.WIDTH - theme.MARGIN, theme.HEIGHT - 16), name, face, theme.INK, anchor="rs")
 
 
-@lru_cache(maxsize=4)
-def _code(link: str) -> Image.Image:
-    """The QR code that leads to the bot."""
+@lru_cache(maxsize=8)
+def draw_code(link: str, size: int) -> Image.Image:
+    """Draw the QR code that leads to an address, as large as whole pixels for its modules allow within a square."""
     matrix = [list(row) for row in segno.make(link, error="m", micro=False).matrix]
-    size = len(matrix)
-    small = Image.new("RGB", (size, size), theme.PANEL)
+    count = len(matrix)
+    small = Image.new("RGB", (count, count), theme.PANEL)
     for y, row in enumerate(matrix):
         for x, is_dark in enumerate(row):
             if is_dark:
                 small.putpixel((x, y), theme.TEAL)
-    scale = CODE_SIZE // size
-    code = small.resize((size * scale, size * scale), Image.Resampling.NEAREST)
-    whole = Image.new("RGB", (CODE_SIZE, CODE_SIZE), theme.PANEL)
-    whole.paste(code, ((CODE_SIZE - code.width) // 2, (CODE_SIZE - code.height) // 2))
+    scale = size // count
+    code = small.resize((count * scale, count * scale), Image.Resampling.NEAREST)
+    whole = Image.new("RGB", (size, size), theme.PANEL)
+    whole.paste(code, ((size - code.width) // 2, (size - code.height) // 2))
     return whole
 
 

@@ -10,8 +10,8 @@ from bot.handlers.kartu import read_subject, refuse_arguments
 from bot.messages import Answer, Button, Picture, Reply, Request
 from bot.replies.errors import day_error_reply, metric_error_reply
 from bot.replies.grafik import chart_caption, chart_of, chart_text
-from bot.replies.kartu import shared_reply
 from bot.replies.markup import bold, code, lines
+from bot.replies.sharing import shared_reply, with_silence
 from bot.usecases.attainment import Asked, summarise
 from bot.usecases.pictures import Course, follow
 from domain.metrics import Metric, UnknownMetric
@@ -49,12 +49,12 @@ async def _show(request: Request, desk: Desk, metric: Metric, arguments: Argumen
     area = arguments.area or desk.areas.office
     today = min(arguments.day, request.today) if arguments.day else request.today
 
-    def read(rd: Reader) -> Course:
+    def read(rd: Reader) -> tuple[Course, int | None]:
         asked = Asked(metric=metric, area=area, year=arguments.year, day=arguments.day)
-        year = summarise(rd, desk.areas, asked, today=today).year
-        return follow(rd, desk.areas, metric, area, year=year, today=today)
+        found = summarise(rd, desk.areas, asked, today=today)
+        return follow(rd, desk.areas, metric, area, year=found.year, today=today), found.silent_year
 
-    course = await desk.database.read_with(read)
+    course, silent_year = await desk.database.read_with(read)
     chart = chart_of(course, operator=desk.operator, username=desk.username)
     picture = Picture(png=await asyncio.to_thread(draw_chart, chart), key=key_of(chart))
-    return shared_reply(picture, chart_text(chart), caption=chart_caption(chart))
+    return shared_reply(picture, chart_text(chart), caption=with_silence(chart_caption(chart), silent_year))

@@ -18,7 +18,8 @@ from bot.replies.inline import (
     standing_results,
     unknown_note,
 )
-from bot.replies.kartu import benefit_card, overview_card, standing_card
+from bot.replies.kartu import overview_card, standing_card
+from bot.replies.kartu_manfaat import benefit_card
 from bot.replies.manfaat import ladder_reply
 from bot.replies.prices import lowest_prices
 from bot.usecases.attainment import Asked, summarise, summarise_all

@@ -11,16 +11,11 @@ from bot.handlers.capaian import Arguments, read_arguments
 from bot.messages import Answer, Button, Picture, Reply, Request
 from bot.replies.citations import unknown_reply
 from bot.replies.errors import area_error_reply, day_error_reply, metric_error_reply
-from bot.replies.kartu import (
-    benefit_card,
-    caption_of,
-    overview_card,
-    shared_reply,
-    standing_card,
-    whatsapp_text,
-)
+from bot.replies.kartu import overview_card, standing_card
+from bot.replies.kartu_manfaat import benefit_card
 from bot.replies.markup import bold, code, escape, lines
 from bot.replies.prices import lowest_prices
+from bot.replies.sharing import caption_of, shared_reply, whatsapp_text, with_silence
 from bot.usecases.attainment import Asked, summarise, summarise_all
 from bot.usecases.pictures import find_benefits
 from domain.areas import UnknownArea
@@ -109,13 +104,15 @@ async def _show(request: Request, desk: Desk, metric: Metric | None, arguments: 
         for one in ((metric,) if metric else desk.metrics)
     ]
     card: Card
+    silent: int | None = None
     if metric is None:
         standings = await desk.database.read_with(lambda rd: summarise_all(rd, desk.areas, asked, today=today))
         card = overview_card(standings, operator=desk.operator, username=desk.username)
     else:
         standing = await desk.database.read_with(lambda rd: summarise(rd, desk.areas, asked[0], today=today))
+        silent = standing.silent_year
         card = standing_card(standing, desk.areas, operator=desk.operator, username=desk.username)
-    return await _hand_over(card)
+    return await _hand_over(card, silent_year=silent)
 
 
 async def _show_benefit(request: Request, desk: Desk, rest: str) -> Answer:
@@ -131,7 +128,7 @@ async def _show_benefit(request: Request, desk: Desk, rest: str) -> Answer:
     return await _hand_over(benefit_card(prices, found, operator=desk.operator, username=desk.username))
 
 
-async def _hand_over(card: Card) -> Answer:
+async def _hand_over(card: Card, *, silent_year: int | None = None) -> Answer:
     """Draw a card aside, so that nobody waits for it, and show it with its text."""
     picture = Picture(png=await asyncio.to_thread(draw_card, card), key=key_of(card))
-    return shared_reply(picture, whatsapp_text(card), caption=caption_of(card))
+    return shared_reply(picture, whatsapp_text(card), caption=with_silence(caption_of(card), silent_year))

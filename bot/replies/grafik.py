@@ -4,8 +4,9 @@ from fractions import Fraction
 
 from bot.cards.chart import Chart, Mark
 from bot.replies.attainment import amount
-from bot.replies.kartu import frame_of, safe, sources_words, tight, title_of
+from bot.replies.kartu import sources_words, tight, title_of
 from bot.replies.markup import escape
+from bot.replies.sharing import frame_of, safe
 from bot.usecases.pictures import Course, Reading
 from domain.attainment import share_of_year_gone
 from domain.numerals import Unit, format_percent
@@ -59,7 +60,7 @@ def _headline(course: Course, newest: Reading | None, target: int | None) -> str
 
 def _remark(course: Course, newest: Reading | None, target: int | None) -> str:
     if newest is None:
-        return "Garisnya muncul begitu ada total yang dilaporkan."
+        return "Garisnya muncul begitu ada total yang dilaporkan"
     realised = tight(newest.value, course.metric)
     noun = "" if course.metric.unit is Unit.RUPIAH else f" {course.metric.noun}"
     if target is None:

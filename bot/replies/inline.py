@@ -6,8 +6,8 @@ from bot.cards.card import Card
 from bot.cards.sheet import key_of
 from bot.messages import InlineResult, Reply
 from bot.replies.attainment import overview_reply, standing_reply
-from bot.replies.kartu import caption_of
 from bot.replies.markup import bold, escape, lines
+from bot.replies.sharing import caption_of
 from bot.splitting import CAPTION_LIMIT, plain_text, width_of
 from bot.usecases.attainment import Standing
 from domain.areas import AreaBook

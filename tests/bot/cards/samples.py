@@ -8,7 +8,8 @@ from fractions import Fraction
 from bot.cards.card import Card
 from bot.cards.chart import Chart
 from bot.replies.grafik import chart_of
-from bot.replies.kartu import benefit_card, overview_card, standing_card
+from bot.replies.kartu import overview_card, standing_card
+from bot.replies.kartu_manfaat import benefit_card
 from bot.replies.prices import lowest_prices
 from bot.usecases.attainment import Standing
 from bot.usecases.pictures import Course, Reading, find_benefits

@@ -6,16 +6,17 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
+import segno
 from PIL import Image
 
 from bot.cards import theme
-from bot.cards.card import draw_card
+from bot.cards.card import LEFT, RIGHT, draw_card
 from bot.cards.chart import axis_for, draw_chart
 from bot.cards.fonts import Weight, fitting, font, shorten, wrap
-from bot.cards.sheet import key_of
+from bot.cards.sheet import CODE_SIZE, key_of
 from bot.messages import Picture
 from bot.replies.grafik import chart_text
-from bot.replies.kartu import caption_of, shared_reply, whatsapp_text
+from bot.replies.sharing import caption_of, shared_reply, whatsapp_text, with_silence
 from tests.bot.cards.samples import cards, charts
 
 CARDS, CHARTS = cards(), charts()
@@ -129,3 +130,54 @@ def test_steps_of_an_axis_are_round() -> None:
 
     assert all(str(step).rstrip("0") in ("1", "2", "5") for step in steps)
     assert all(first <= second for first, second in pairwise(sorted(steps)))
+
+
+@pytest.mark.parametrize("name", ["69,98%", "long names", "overview", "benefit 2026"])
+def test_the_code_of_a_card_is_the_bots_address_module_by_module(name: str) -> None:
+    picture = Image.open(io.BytesIO(draw_card(CARDS[name]))).convert("L")
+    matrix = [list(row) for row in segno.make(CARDS[name].frame.link, error="m", micro=False).matrix]
+
+    assert read_modules(picture, count=len(matrix)) == matrix
+
+
+def read_modules(picture: Image.Image, *, count: int) -> list[list[int]]:
+    """Read the code below on the right: its dark modules between the first and the last dark pixel of its corner."""
+    box = (theme.WIDTH - theme.MARGIN - CODE_SIZE - 10, 1090, theme.WIDTH - theme.MARGIN - 10, 1090 + CODE_SIZE)
+    corner = picture.crop(box).point(lambda value: 255 if value < 128 else 0)
+    left, top, right, bottom = corner.getbbox() or (0, 0, 0, 0)
+    side, rest = divmod(right - left, count)
+    assert (right - left, rest) == (bottom - top, 0)
+    middles = [place * side + side // 2 for place in range(count)]
+    return [[int(corner.getpixel((left + x, top + y)) == 255) for x in middles] for y in middles]
+
+
+@pytest.mark.parametrize(("width", "quality"), [(1080, 95), (1080, 50), (540, 50)])
+@pytest.mark.parametrize("name", ["69,98%", "benefit 2026"])
+def test_a_phone_reads_the_code_also_after_whatsapp_made_the_picture_small(name: str, width: int, quality: int) -> None:
+    reader = pytest.importorskip("zxingcpp", reason="reads codes; make test installs it")
+    picture = Image.open(io.BytesIO(draw_card(CARDS[name]))).convert("RGB")
+    squeezed = io.BytesIO()
+    picture.resize((width, width * picture.height // picture.width)).save(squeezed, "JPEG", quality=quality)
+
+    (code,) = reader.read_barcodes(Image.open(squeezed))
+
+    assert code.text == CARDS[name].frame.link
+
+
+def test_a_bar_is_as_long_as_its_share_and_only_a_reached_one_is_full() -> None:
+    assert filled_part("0%") == 0
+    assert 0 < filled_part("1%") < Fraction(2, 100)
+    assert abs(filled_part("69,98%") - Fraction(6998, 10000)) < Fraction(1, 100)
+    assert filled_part("99,99%") < filled_part("100%")
+
+
+def filled_part(name: str) -> Fraction:
+    """Measure how much of a card's bar has the figure's colour, along its middle."""
+    picture = Image.open(io.BytesIO(draw_card(CARDS[name]))).convert("RGB")
+    middle = [picture.getpixel((x, 659)) for x in range(LEFT, RIGHT)]
+    return Fraction(sum(colour in (theme.GOOD, theme.SHORT) for colour in middle), len(middle))
+
+
+def test_a_year_without_figures_is_said_with_the_older_one() -> None:
+    assert with_silence("Peserta BPU: 69,98%.", 2026) == "Untuk 2026 belum ada angka. Peserta BPU: 69,98%."
+    assert with_silence("x", None) == "x"
