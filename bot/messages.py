@@ -97,9 +97,10 @@ class Request:
         """The office's calendar day on which the message was written, also where it was delayed past midnight.
 
         Telegram holds messages for a day, a failed one may wait longer; an older date, or one to come, is a clock that
-        stands wrong.
+        stands wrong. A press has no date of its own, only that of the message under which the button stands.
         """
-        if self.sent_at is None or not timedelta() <= self.now - self.sent_at <= LONGEST_DELAY:
+        is_written = self.gesture in (Gesture.MESSAGE, Gesture.EDIT)
+        if not is_written or self.sent_at is None or not timedelta() <= self.now - self.sent_at <= LONGEST_DELAY:
             return self.today
         return self.sent_at.astimezone(self.now.tzinfo).date()
 

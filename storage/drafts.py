@@ -44,6 +44,14 @@ def open_draft(tx: Writer, *, kind: str, text: str, figures: Sequence[Figure], a
     return draft
 
 
+def open_again(tx: Writer, *, kind: str, text: str, figures: Sequence[Figure], act: Act, details: str) -> Draft:
+    """Keep a draft for the act's message, in place of what was drafted for it before, also where that was closed."""
+    draft = open_draft(tx, kind=kind, text=text, figures=figures, act=act, details=details)
+    if not draft.is_open:
+        tx.run("UPDATE drafts SET state = 'open', revision = revision + 1 WHERE id = :id", {"id": draft.id})
+    return change(tx, draft.id, at=act.at, text=text, figures=figures, details=details)
+
+
 def get(rd: Reader, draft_id: int) -> Draft:
     """Return a draft as it stands; raises UnknownDraft."""
     row = rd.one("SELECT * FROM drafts WHERE id = :id", {"id": draft_id})

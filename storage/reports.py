@@ -53,32 +53,42 @@ def correct(tx: Writer, number: int, figure: Figure, act: Act, *, oddities: tupl
     report of its own that replaces this one. A report that was refused comes back. Raises UnknownReport,
     ReportNotYours, ReportWithdrawn, YearLocked.
     """
-    entry = _changeable(tx, number, act.person)
-    if entry.state is EntryState.WITHDRAWN:
-        raise ReportWithdrawn(entry)
+    entry = check_changeable(tx, number, figure, act.person)
     if _is_same(entry, figure):
         return entry
-    _check_open(tx, (entry.day, figure.day))
     if oddities and entry.state is EntryState.COUNTED:
         return _file_replacement(tx, entry, figure, act, oddities)
     _drop_replacements(tx, entry, act)
     return _recast(tx, entry, figure, act, oddities)
 
 
-def revise(tx: Writer, batch: int, filings: Sequence[Filing], act: Act) -> tuple[Entry, ...]:
-    """Make a batch say what its edited message says: corrected in order, added to, and the rest withdrawn.
+def revise(tx: Writer, batch: int, revised: Sequence[tuple[Entry | None, Filing]], act: Act) -> tuple[Entry, ...]:
+    """Make a batch say what its edited message says: each report with its new figure, None with one that is new.
 
-    Raises what `correct` raises; ReportWithdrawn where the whole batch was withdrawn.
+    The batch's other reports are withdrawn. What was withdrawn by a word of its own, not by an edit, stays so. Raises
+    what `correct` raises; ReportWithdrawn where the whole batch was withdrawn.
     """
     known = of_batch(tx, batch)
     if known and all(entry.state is EntryState.WITHDRAWN for entry in known):
         raise ReportWithdrawn(known[0])
-    kept = [_revise_one(tx, entry, filing, act) for entry, filing in zip(known, filings, strict=False)]
-    gone = [entry for entry in known[len(filings) :] if entry.state in LIVE]
+    kept = {entry.number for entry, _ in revised if entry is not None}
+    gone = [entry for entry in known if entry.number not in kept and entry.state in LIVE]
     _withdraw(tx, [_changeable(tx, entry.number, act.person) for entry in gone], act, "")
-    more = filings[len(known) :]
-    _check_open(tx, (filing.day for filing in more))
-    return (*kept, *insert(tx, more, act, batch=batch, place=len(known)))
+    _check_open(tx, (filing.day for entry, filing in revised if entry is None))
+    place = _next_place(tx, batch)
+    return tuple(
+        _revise_one(tx, entry, filing, act, batch, place + step) for step, (entry, filing) in enumerate(revised)
+    )
+
+
+def check_changeable(rd: Reader, number: int, figure: Figure, person: Person) -> Entry:
+    """Return a report that the person may give this figure. Raises what `correct` raises."""
+    entry = _changeable(rd, number, person)
+    if entry.state is EntryState.WITHDRAWN:
+        raise ReportWithdrawn(entry)
+    if not _is_same(entry, figure):
+        _check_open(rd, (entry.day, figure.day))
+    return entry
 
 
 def withdraw(tx: Writer, number: int, act: Act, *, reason: str = "") -> Entry:
@@ -182,20 +192,50 @@ def _drop_replacements(tx: Writer, entry: Entry, act: Act) -> None:
 
 
 def _retire_replaced(tx: Writer, entry: Entry, act: Act) -> None:
-    """Let the report that an entry takes the place of no longer count."""
+    """Let the report that an entry takes the place of no longer count; editing its message then reaches the entry."""
     if entry.replaces is None:
         return
     old = get(tx, entry.replaces)
     if old.state in LIVE:
         _check_open(tx, (old.day,))
         change(tx, replace(old, state=EntryState.WITHDRAWN), act, Action.REPLACED, f"#{entry.number}")
+    if old.batch is not None and entry.batch is None:
+        _hand_over_place(tx, old, entry)
 
 
-def _revise_one(tx: Writer, entry: Entry, filing: Filing, act: Act) -> Entry:
+def _hand_over_place(tx: Writer, old: Entry, entry: Entry) -> None:
+    place = tx.value("SELECT place FROM reports WHERE number = :number", {"number": old.number})
+    tx.run("UPDATE reports SET batch = NULL WHERE number = :number", {"number": old.number})
+    tx.run(
+        "UPDATE reports SET batch = :batch, place = :place WHERE number = :number",
+        {"number": entry.number, "batch": old.batch, "place": place},
+    )
+
+
+def _revise_one(tx: Writer, entry: Entry | None, filing: Filing, act: Act, batch: int, place: int) -> Entry:
+    if entry is None:
+        return insert(tx, [filing], act, batch=batch, place=place)[0]
     if entry.state is not EntryState.WITHDRAWN:
         return correct(tx, entry.number, filing, act, oddities=filing.oddities)
+    if not _was_edited_out(tx, entry):
+        return entry
     _check_open(tx, (entry.day, filing.day))
     return _recast(tx, _changeable(tx, entry.number, act.person), filing, act, filing.oddities)
+
+
+def _was_edited_out(rd: Reader, entry: Entry) -> bool:
+    """Whether a report was withdrawn because its own message was edited."""
+    last = rd.one(
+        "SELECT chat_id, message_id FROM report_versions WHERE number = :number ORDER BY version DESC LIMIT 1",
+        {"number": entry.number},
+    )
+    return last is not None and (last["chat_id"], last["message_id"]) == (entry.chat_id, entry.message_id)
+
+
+def _next_place(rd: Reader, batch: int) -> int:
+    """Return the place behind all that a batch's reports take."""
+    place: int = rd.value("SELECT COALESCE(MAX(place) + 1, 0) FROM reports WHERE batch = :batch", {"batch": batch})
+    return place
 
 
 def _withdraw(tx: Writer, entries: Sequence[Entry], act: Act, reason: str) -> tuple[Entry, ...]:

@@ -1,21 +1,34 @@
 """/koreksi, /batal and editing the sent message: a new version, never an overwritten one."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.desk import Desk
 from bot.handlers.lapor import act_of, books_of, show_draft, take_report
+from bot.handlers.ralat import conclude, show_change
 from bot.messages import Answer, Reply, Request
-from bot.notices import owe_to_admins
+from bot.once import answer_once
 from bot.replies.errors import KEPT_HEAD, faults_reply, figure_choice_reply, figure_error_reply, write_amount
 from bot.replies.markup import code, lines
 from bot.replies.refusals import refusal_of_ledger
-from bot.replies.reports import closed_reply, corrected_reply, odd_notice, withdrawn_reply
-from bot.usecases.corrections import correct_value, make_unreadable, revise_message, withdraw_last, withdraw_number
-from bot.usecases.reports import guide_of, item_of
+from bot.replies.reports import closed_reply, withdrawn_reply
+from bot.usecases.corrections import (
+    ask_correction,
+    ask_revision,
+    correct_value,
+    corrected_figure,
+    doubt_correction,
+    doubt_revision,
+    drop_revision,
+    make_unreadable,
+    revise_open,
+    revise_saved,
+    withdraw_last,
+    withdraw_number,
+)
+from bot.usecases.reports import figure_of, guide_of
 from domain.drafts import Draft, DraftState
-from domain.entries import Entry, EntryState
+from domain.entries import Entry
 from domain.metrics import Metric
 from domain.numerals import AmbiguousFigure, Figure, FigureError
 from domain.refusals import LedgerRefusal
@@ -88,17 +101,17 @@ def _bare(text: str, metric: Metric, desk: Desk) -> str:
 
 
 def _correct(tx: Writer, entry: Entry, figure: Figure, request: Request, desk: Desk) -> Reply:
-    corrected = correct_value(tx, entry, figure, act_of(request), books_of(desk))
-    _tell_admins(tx, (corrected,), request, desk)
-    return corrected_reply(entry, corrected, books_of(desk))
+    """Correct a report, or ask once more where the figure is odd; the same update gets the same answer."""
+    act, books = act_of(request), books_of(desk)
 
+    def make() -> Reply:
+        corrected = corrected_figure(entry, figure)
+        if doubt_correction(tx, entry, corrected, act, books):
+            draft = ask_correction(tx, entry.number, corrected, act)
+            return show_change(tx, draft, request, desk, books, act) if draft.is_open else closed_reply(draft)
+        return conclude(tx, correct_value(tx, entry, corrected, act, books), request, desk, books)
 
-def _tell_admins(tx: Writer, entries: Iterable[Entry], request: Request, desk: Desk) -> None:
-    """Owe the admins a look at what waits."""
-    for entry in entries:
-        if entry.state is EntryState.WAITING:
-            notice = odd_notice(entry, item_of(entry, books_of(desk)))
-            owe_to_admins(tx, desk, f"odd:{entry.number}.{entry.version}", notice, at=request.now)
+    return answer_once(tx, f"koreksi:{request.update_id}", make, at=request.now)
 
 
 async def handle_batal(request: Request, desk: Desk) -> Answer:
@@ -147,9 +160,6 @@ async def handle_edit(request: Request, desk: Desk) -> Answer:
     )
     if read.faults or read.is_empty:
         return await _edit_to_unreadable(request, desk, found, read, text)
-    if read.doubts and not found.is_open:
-        said = "Angka yang baru bisa dibaca lebih dari satu cara, jadi laporannya belum saya ubah."
-        return Reply(text=lines(said, f"Contoh: {code(EXAMPLE)}"))
     return await _revise(request, desk, found.id, read, text)
 
 
@@ -161,14 +171,20 @@ def _read_edited(text: str, found: Draft, request: Request, desk: Desk) -> ReadR
 
 
 async def _revise(request: Request, desk: Desk, draft_id: int, read: ReadReport, text: str) -> Answer:
-    books = books_of(desk)
+    books, act = books_of(desk), act_of(request)
 
     def revise(tx: Writer) -> Reply:
-        draft, before, after = revise_message(tx, drafts.get(tx, draft_id), read, act_of(request), books, text)
+        draft = drafts.get(tx, draft_id)
         if draft.is_open:
-            return show_draft(tx, draft, books, request)
-        _tell_admins(tx, after, request, desk)
-        return corrected_reply(before, after, books)
+            return show_draft(tx, revise_open(tx, draft, read, text, at=act.at), request, desk)
+        return answer_once(tx, f"sunting:{request.update_id}", lambda: revise_reports(tx), at=request.now)
+
+    def revise_reports(tx: Writer) -> Reply:
+        figures = [figure_of(item) for item in read.items]
+        if read.doubts or doubt_revision(tx, draft_id, figures, books):
+            return show_change(tx, ask_revision(tx, draft_id, read, act), request, desk, books, act)
+        drop_revision(tx, act)
+        return conclude(tx, revise_saved(tx, draft_id, figures, act, books), request, desk, books)
 
     try:
         return await desk.database.write_with(revise)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.desk import Desk
+from bot.handlers.ralat import press_change, show_change
 from bot.messages import Answer, Button, Reply, Request
 from bot.notices import owe_to_admins
 from bot.replies.errors import faults_reply, figure_example
@@ -22,6 +23,7 @@ from bot.replies.reports import (
     unread_reply,
     year_reply,
 )
+from bot.usecases.corrections import is_change
 from bot.usecases.reports import (
     Books,
     Saved,
@@ -133,7 +135,6 @@ def read(request: Request, desk: Desk, text: str) -> ReadReport:
 
 async def take_report(request: Request, desk: Desk, text: str, *, guide: str = "") -> Answer:
     """Read a report and read it back; nothing is offered where one figure is bad."""
-    books = books_of(desk)
     understood = read(request, desk, text)
     if understood.faults or understood.is_empty:
         return faults_reply(understood.faults, metric_codes=[metric.code for metric in desk.metrics])
@@ -141,18 +142,18 @@ async def take_report(request: Request, desk: Desk, text: str, *, guide: str = "
         return None
     act = act_of(request)
     try:
-        return await desk.database.write_with(lambda tx: _open(tx, understood, act, text, books, request, guide))
+        return await desk.database.write_with(lambda tx: _open(tx, understood, act, text, request, desk, guide))
     except LedgerRefusal as refusal:
         return refusal_of_ledger(refusal)
 
 
-def _open(tx: Writer, read: ReadReport, act: Act, text: str, books: Books, request: Request, guide: str) -> Reply:
+def _open(tx: Writer, read: ReadReport, act: Act, text: str, request: Request, desk: Desk, guide: str) -> Reply:
     draft = open_report(tx, read, act, text, guide=guide)
     if not draft.is_open:
         return closed_reply(draft)
     if guide:
         _end_guide(tx, request)
-    return show_draft(tx, draft, books, request)
+    return show_draft(tx, draft, request, desk)
 
 
 def _end_guide(tx: Writer, request: Request) -> None:
@@ -161,8 +162,11 @@ def _end_guide(tx: Writer, request: Request) -> None:
         drafts.claim(tx, waiting.id, person_id=request.person.id, at=request.now)
 
 
-def show_draft(tx: Writer, draft: Draft, books: Books, request: Request) -> Reply:
+def show_draft(tx: Writer, draft: Draft, request: Request, desk: Desk) -> Reply:
     """Ask about the first doubt of a draft, or read it back. Raises YearLocked."""
+    books = books_of(desk)
+    if is_change(draft):
+        return show_change(tx, draft, request, desk, books, act_of(request))
     doubts = doubts_of(draft, books)
     if doubts:
         return doubt_reply(doubts[0], draft=draft.id, revision=draft.revision)
@@ -191,7 +195,7 @@ async def handle_choose(request: Request, desk: Desk) -> Answer:
                 cancel(tx, draft.id, request.person, at=request.now)
                 return year_reply(int(value), doubts_of(draft, books)[0].metric)
             draft = settle_doubt(tx, draft, choice, books, at=request.now)
-        return replace(show_draft(tx, draft, books, request), edits=True)
+        return replace(show_draft(tx, draft, request, desk), edits=True)
 
     try:
         return await desk.database.write_with(settle)
@@ -206,9 +210,12 @@ async def handle_save(request: Request, desk: Desk) -> Answer:
 
     def press(tx: Writer) -> Reply:
         try:
+            draft = drafts.get(tx, int(draft_id))
+            if is_change(draft):
+                return press_change(tx, draft, int(revision or 0) or None, request, desk, books, act)
             saved = save(tx, int(draft_id), request.person, books, act=act, revision=int(revision or 0) or None)
         except DraftChanged as changed:
-            return reread_reply(show_draft(tx, changed.draft, books, request))
+            return reread_reply(show_draft(tx, changed.draft, request, desk))
         return _conclude(tx, saved, request, desk, books)
 
     try:
@@ -235,12 +242,12 @@ async def handle_cancel(request: Request, desk: Desk) -> Answer:
     """[Batal] under a read-back."""
     draft_id = int(request.data.partition(".")[0])
     try:
-        await desk.database.write_with(lambda tx: cancel(tx, draft_id, request.person, at=request.now))
+        draft = await desk.database.write_with(lambda tx: cancel(tx, draft_id, request.person, at=request.now))
     except DraftClosed as closed:
         return replace(closed_reply(closed.draft), edits=True)
     except LedgerRefusal as refusal:
         return refusal_of_ledger(refusal)
-    return cancelled_reply()
+    return cancelled_reply(is_change=is_change(draft))
 
 
 def books_of(desk: Desk) -> Books:

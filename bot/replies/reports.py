@@ -75,8 +75,7 @@ def _repeat_words(effect: Effect) -> str:
 
 
 def _effect_lines(effect: Effect) -> tuple[str, ...]:
-    odd = tuple(f"⚠️ {oddity_words(oddity, effect.item.metric)}." for oddity in effect.oddities)
-    return (*item_words(effect.item), *_outcome_words(effect), *_held_words(effect), *odd)
+    return (*item_words(effect.item), *_outcome_words(effect), *_held_words(effect), *_odd_words(effect))
 
 
 def _held_words(effect: Effect) -> tuple[str, ...]:
@@ -138,6 +137,23 @@ def asks_again_reply(effects: Sequence[Effect], *, draft: int, revision: int, is
     return Reply(
         text=text, buttons=save_buttons(draft, revision, label="Ya, memang benar"), edits=True, toast="Belum tersimpan"
     )
+
+
+def asks_change_reply(effects: Sequence[Effect], *, draft: int, revision: int, is_admin: bool) -> Reply:
+    """Ask once more about an odd change of what was saved, reading it back and saying why."""
+    then = (
+        "Sesudah itu langsung dihitung." if is_admin else "Admin akan melihatnya dulu; sampai itu angka lama berlaku."
+    )
+    body = [text for effect in effects for text in ("", *item_words(effect.item), *_odd_words(effect))]
+    head = bold("Angka barunya tidak biasa, jadi saya tanya sekali lagi.")
+    return Reply(
+        text=lines(head, *body, "", f"Kalau memang benar, tekan di bawah. {then}"),
+        buttons=save_buttons(draft, revision, label="Ya, memang benar"),
+    )
+
+
+def _odd_words(effect: Effect) -> tuple[str, ...]:
+    return tuple(f"⚠️ {oddity_words(oddity, effect.item.metric)}." for oddity in effect.oddities)
 
 
 def receipt_reply(saved: Sequence[tuple[Entry, Item]], *, toast: str = "Tersimpan") -> Reply:
@@ -214,8 +230,10 @@ def unread_reply() -> Reply:
     )
 
 
-def cancelled_reply() -> Reply:
-    """Say that nothing was saved."""
+def cancelled_reply(*, is_change: bool = False) -> Reply:
+    """Say that nothing was saved, or that what was saved stays as it is."""
+    if is_change:
+        return Reply(text="Tidak jadi diubah. Laporan yang tersimpan tetap seperti semula.", edits=True, toast="Batal")
     return Reply(text="Dibatalkan. Tidak ada yang disimpan.", edits=True, toast="Dibatalkan")
 
 

@@ -81,6 +81,8 @@ async def test_an_odd_figure_added_by_an_edit_waits_like_any_other(open_office: 
     sent = await save(sri, "bpu 1.100")
 
     await sri.edit(sent, "bpu 1.100, pu 5")
+    await sri.expect("tanya sekali lagi")
+    await sri.press("Ya, memang benar")
 
     assert "menunggu persetujuan" in (await sri.expect("Dikoreksi")).text
     await office.worker.send("/pu batang")
@@ -94,6 +96,8 @@ async def test_an_odd_correction_leaves_the_old_figure_and_never_calls_it_withdr
     await save(sri, "bpu 1.010")
 
     await sri.send("/koreksi 2 100")
+    await sri.expect("tanya sekali lagi")
+    await sri.press("Ya, memang benar")
 
     answer = await sri.expect("menunggu admin")
     assert "#2 tetap dihitung" in answer.text
@@ -109,6 +113,8 @@ async def test_an_odd_correction_taken_back_no_longer_waits(open_office: OpenOff
     await save(sri, "bpu 1.000 kemarin")
     sent = await save(sri, "bpu 1.010")
     await sri.edit(sent, "bpu 100")
+    await sri.expect("tanya sekali lagi")
+    await sri.press("Ya, memang benar")
     await sri.expect("menunggu admin")
     await office.admin.expect("mohon dilihat", anywhere=True)
 

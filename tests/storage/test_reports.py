@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from domain.drafts import DraftState
-from domain.entries import Action, Entry, EntryKind, EntryState, OddityKind, fold
+from domain.entries import Action, Entry, EntryKind, EntryState, Filing, OddityKind, fold
 from domain.refusals import (
     NothingToWithdraw,
     ReportNotWaiting,
@@ -14,6 +14,7 @@ from domain.refusals import (
     UnknownReport,
     YearLocked,
 )
+from domain.revisions import match_revised
 from storage import drafts, ledger, locks, reports, targets
 from storage.database import Database
 from storage.statements import Reader, Writer
@@ -257,20 +258,56 @@ async def test_mending_an_odd_correction_takes_the_place_of_the_report(db: Datab
     assert await db.read_with(worth) == 112
 
 
+async def revise(db: Database, batch: int, filings: list[Filing]) -> list[tuple[int, int, int, EntryState]]:
+    """Let an edited message say the figures; return number, version, value and state of each."""
+
+    def revise_matched(tx: Writer) -> tuple[Entry, ...]:
+        matched = match_revised(reports.of_batch(tx, batch), filings)
+        return reports.revise(tx, batch, list(zip(matched, filings, strict=True)), act())
+
+    return [(e.number, e.version, e.value, e.state) for e in await db.write_with(revise_matched)]
+
+
 async def test_editing_the_message_makes_its_reports_say_what_it_says(db: Database) -> None:
     batch = await db.write_with(lambda tx: draft(tx))
     await db.write_with(lambda tx: reports.append(tx, [filing(1), filing(2, area="west")], act(), batch=batch))
+    counted = EntryState.COUNTED
 
     for _ in range(2):
-        revised = await db.write_with(
-            lambda tx: reports.revise(tx, batch, [filing(5), filing(2, area="west"), filing(3, metric="pu")], act())
-        )
-    assert [(entry.number, entry.version, entry.value) for entry in revised] == [(1, 2, 5), (2, 1, 2), (3, 1, 3)]
+        revised = await revise(db, batch, [filing(5), filing(2, area="west"), filing(3, metric="pu")])
+    assert revised == [(1, 2, 5, counted), (2, 1, 2, counted), (3, 1, 3, counted)]
 
-    await db.write_with(lambda tx: reports.revise(tx, batch, [filing(5)], act()))
+    await revise(db, batch, [filing(5)])
     assert [entry.number for entry in await db.read_with(lambda rd: ledger.counted(rd))] == [1]
-    revised = await db.write_with(lambda tx: reports.revise(tx, batch, [filing(5), filing(9, area="west")], act()))
-    assert [(entry.number, entry.value, entry.state) for entry in revised][1] == (2, 9, EntryState.COUNTED)
+    assert await revise(db, batch, [filing(9, area="west"), filing(5)]) == [(2, 3, 9, counted), (1, 2, 5, counted)]
+
+
+async def test_a_figure_put_before_the_others_takes_no_receipt_number_from_them(db: Database) -> None:
+    batch = await db.write_with(lambda tx: draft(tx))
+    await db.write_with(lambda tx: reports.append(tx, [filing(1), filing(2, metric="pu")], act(), batch=batch))
+
+    revised = await revise(db, batch, [filing(7, metric="iuran"), filing(1), filing(3, metric="pu")])
+
+    assert [number for number, *_ in revised] == [3, 1, 2]
+
+
+async def test_an_edit_does_not_bring_back_what_was_withdrawn_by_a_word_of_its_own(db: Database) -> None:
+    batch = await db.write_with(lambda tx: draft(tx))
+    await db.write_with(lambda tx: reports.append(tx, [filing(1), filing(2, metric="pu")], act(), batch=batch))
+    await db.write_with(lambda tx: reports.withdraw(tx, 2, act(message=2)))
+
+    revised = await revise(db, batch, [filing(5), filing(2, metric="pu")])
+
+    assert [state for *_, state in revised] == [EntryState.COUNTED, EntryState.WITHDRAWN]
+
+
+async def test_editing_the_message_reaches_the_report_that_took_the_place_of_its_own(db: Database) -> None:
+    batch = await db.write_with(lambda tx: draft(tx))
+    await db.write_with(lambda tx: reports.append(tx, [filing(100)], act(), batch=batch))
+    await db.write_with(lambda tx: reports.correct(tx, 1, figure(9000), act(), oddities=(OddityKind.JUMP,)))
+    await db.write_with(lambda tx: reports.accept(tx, 2, act(message=3)))
+
+    assert [row[:3] for row in await revise(db, batch, [filing(120)])] == [(2, 3, 120)]
 
 
 async def test_editing_a_message_whose_save_was_withdrawn_is_refused(db: Database) -> None:
@@ -279,7 +316,7 @@ async def test_editing_a_message_whose_save_was_withdrawn_is_refused(db: Databas
     await db.write_with(lambda tx: reports.withdraw_last(tx, act(message=2)))
 
     with pytest.raises(ReportWithdrawn):
-        await db.write_with(lambda tx: reports.revise(tx, batch, [filing(5)], act()))
+        await db.write_with(lambda tx: reports.revise(tx, batch, [(None, filing(5))], act()))
 
 
 async def test_a_locked_year_takes_no_change_until_it_is_opened(db: Database) -> None:
