@@ -35,6 +35,7 @@ class Action(StrEnum):
     REPLACED = "replaced"
     ACCEPTED = "accepted"
     REFUSED = "refused"
+    EXPLAINED = "explained"
 
 
 class OddityKind(StrEnum):

@@ -129,6 +129,20 @@ def refuse(tx: Writer, number: int, act: Act, *, reason: str = "") -> Entry:
     return change(tx, replace(_waiting(tx, number), state=EntryState.REFUSED), act, Action.REFUSED, reason)
 
 
+def explain(tx: Writer, number: int, act: Act, *, reason: str) -> Entry:
+    """Keep the reason of a decision that was made before; the same message's second try changes nothing."""
+    entry = get(tx, number)
+    values = {"number": number, "chat_id": act.chat_id, "message_id": act.message_id}
+    known = tx.value(
+        """
+        SELECT COUNT(*) FROM report_versions
+        WHERE number = :number AND action = 'explained' AND chat_id = :chat_id AND message_id = :message_id
+        """,
+        values,
+    )
+    return entry if known else change(tx, entry, act, Action.EXPLAINED, reason)
+
+
 def _waiting(rd: Reader, number: int) -> Entry:
     entry = get(rd, number)
     if entry.state is not EntryState.WAITING:

@@ -10,13 +10,16 @@ from bot.messages import Answer, RepliedTo, Reply, Request
 from bot.notices import owe
 from bot.replies.refusals import refusal_of_ledger
 from bot.replies.reports import verdict_notice, verdict_reply
-from bot.usecases.corrections import accept, refuse
+from bot.usecases.corrections import accept, explain, refuse
 from domain.refusals import LedgerRefusal, ReportNotWaiting
-from storage import reports
 from storage.statements import Writer
 
-REFUSED = re.compile(r"#(?P<number>\d{1,9})\b")
+NUMBER = re.compile(r"#(?P<number>\d{1,9})\b")
 TOLD = re.compile(r"Laporan #(?P<number>\d{1,9}) ditolak ")
+
+DECIDED = ("Diterima dan dihitung", "Ditolak, tidak dihitung")
+UNDECIDED = "Laporan tidak biasa"
+"""How the messages begin to which an admin may reply with a reason."""
 
 
 async def handle_accept(request: Request, desk: Desk) -> Answer:
@@ -62,19 +65,22 @@ def _is_verdict(message: RepliedTo, start: str) -> bool:
 
 
 async def give_reason(request: Request, desk: Desk) -> Answer:
-    """An admin's reply to a refused report's message: pass the words on to the reporter. None where it is no such reply."""
-    if request.reply_to is None or not _is_verdict(request.reply_to, "Ditolak"):
+    """An admin's reply to a decision's message: keep the reason and pass it on. None where it is no such reply."""
+    if request.reply_to is None or not request.reply_to.is_from_bot:
         return None
-    found = REFUSED.search(request.reply_to.text)
-    if found is None:
+    said, found = request.reply_to.text, NUMBER.search(request.reply_to.text)
+    if found is not None and said.startswith(UNDECIDED):
+        return Reply(text="Tekan Terima atau Tolak dulu, ya. Sesudah itu balas lagi pesan yang sama dengan alasannya.")
+    if found is None or not said.startswith(DECIDED):
         return None
     number, books, reason = int(found["number"]), books_of(desk), request.text.strip()[:500]
+    is_accepted = said.startswith(DECIDED[0])
 
     def pass_on(tx: Writer) -> Reply:
-        entry = reports.get(tx, number)
-        notice = verdict_notice(entry, books, is_accepted=False, by=request.person.name, reason=reason)
+        entry = explain(tx, number, act_of(request), reason)
+        notice = verdict_notice(entry, books, is_accepted=is_accepted, by=request.person.name, reason=reason)
         owe(tx, f"reason:{number}:{request.message_id}", entry.reporter_id, notice, at=request.now)
-        return Reply(text="Alasannya saya teruskan ke pelapor.")
+        return Reply(text="Alasannya saya catat dan saya teruskan ke pelapor.")
 
     try:
         return await desk.database.write_with(pass_on)

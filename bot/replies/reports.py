@@ -331,7 +331,7 @@ def withdrawn_reply(entries: Sequence[Entry], targets: Sequence[Target], books: 
 def verdict_reply(entry: Entry, books: Books, *, is_accepted: bool, by: str) -> Reply:
     """Tell whoever decides what became of an odd report."""
     words = (
-        "Diterima dan dihitung."
+        "Diterima dan dihitung. Ada alasannya? Balas pesan ini, akan saya teruskan."
         if is_accepted
         else "Ditolak, tidak dihitung. Balas pesan ini dengan alasannya, akan saya teruskan."
     )
@@ -392,6 +392,7 @@ ACTION_WORDS = {
     Action.REPLACED: "diganti",
     Action.ACCEPTED: "diterima",
     Action.REFUSED: "ditolak",
+    Action.EXPLAINED: "alasan dari",
 }
 
 

@@ -160,6 +160,11 @@ def refuse(tx: Writer, number: int, act: Act, *, reason: str = "") -> Entry:
     return reports.refuse(tx, number, act, reason=reason)
 
 
+def explain(tx: Writer, number: int, act: Act, reason: str) -> Entry:
+    """Keep the reason for which an odd report was accepted or refused."""
+    return reports.explain(tx, number, act, reason=reason)
+
+
 def _let_go_of_replacements(tx: Writer, before: Sequence[Entry], after: Sequence[Entry], act: Act) -> None:
     """Withdraw odd corrections that still wait for a report which was now said to be right as it stands."""
     confirmed = {entry.number for entry in after} & {entry.number for entry in before}

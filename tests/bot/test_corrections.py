@@ -170,3 +170,26 @@ async def test_an_edit_does_not_bring_back_a_report_that_was_withdrawn(open_offi
     assert "sudah ditarik, tidak dihitung" in (await sri.expect("Dikoreksi")).text
     await office.worker.send("/pu batang")
     await office.worker.expect("Belum ada angka")
+
+
+@pytest.mark.parametrize(("label", "verdict"), [("Tolak", "Ditolak"), ("Terima", "Diterima")])
+async def test_the_admins_reason_reaches_the_reporter_and_stays_in_the_history(
+    open_office: OpenOffice, label: str, verdict: str
+) -> None:
+    office, sri, sent = await open_with_history(open_office)
+    await correct(sri, sent, "edit")
+    await sri.expect("tanya sekali lagi")
+    await sri.press("Ya, memang benar")
+    notice = await office.admin.expect("mohon dilihat", anywhere=True)
+    await office.admin.send("angkanya benar?", reply_to=notice)
+    await office.admin.expect("Terima atau Tolak dulu")
+    await office.admin.press(label)
+    decided = await office.admin.expect(verdict)
+
+    await office.admin.send("sudah saya telepon", reply_to=decided)
+    await office.admin.expect("saya catat")
+    await sri.expect("Alasan: sudah saya telepon", anywhere=True)
+
+    for command in ("/riwayat bpu", "/asal 3"):
+        await sri.send(command)
+        assert "alasan dari Bu Kepala" in (await sri.expect("sudah saya telepon")).text
