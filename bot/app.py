@@ -11,7 +11,7 @@ from bot.broadcasts import Broadcasts
 from bot.clocks import Clock
 from bot.courier import Courier
 from bot.delivery import Delivery
-from bot.desk import Desk
+from bot.desk import Desk, Show, show_nothing
 from bot.directory import Directory
 from bot.dispatch import dispatch
 from bot.flood import FloodGate
@@ -68,8 +68,8 @@ async def _serve(settings: Settings, clock: Clock, database: Database, network: 
         keeping = Keeping(database, clock=clock, admin_ids=settings.admin_ids)
         await keeping.open()
         roles = Roles(database, admin_ids=settings.admin_ids)
-        desk = make_desk(settings, database, me=me, roles=roles, courier=courier)
         delivery, lanes = Delivery(courier, Presses(courier), keeping), Lanes()
+        desk = make_desk(settings, database, me=me, roles=roles, courier=courier, show=delivery.show)
         broadcasts = Broadcasts(keeping, delivery, lanes)
 
         async def handle(request: Request) -> Answer:
@@ -97,7 +97,9 @@ async def _serve(settings: Settings, clock: Clock, database: Database, network: 
             await asyncio.gather(*chores, return_exceptions=True)
 
 
-def make_desk(settings: Settings, database: Database, *, me: Me, roles: Roles, courier: Courier) -> Desk:
+def make_desk(
+    settings: Settings, database: Database, *, me: Me, roles: Roles, courier: Courier, show: Show = show_nothing
+) -> Desk:
     """Put the desk together for a database."""
     metrics = load_metric_book()
     areas = load_area_book(settings.office)
@@ -114,6 +116,7 @@ def make_desk(settings: Settings, database: Database, *, me: Me, roles: Roles, c
         hears_all=me.hears_all,
         fetch_file=courier.fetch,
         roles=roles,
+        show=show,
         show_menu=lambda person: publish_menu_of(courier, directory, person),
     )
 

@@ -82,6 +82,11 @@ class Delivery:
                 break
         return tuple(sent)
 
+    async def show(self, chat_id: int, reply: Reply, message_id: int | None = None) -> int | None:
+        """Show how far long work has come, in one message that is edited; give its id where it has one."""
+        sent = await self.send(chat_id, reply, edited_id=message_id)
+        return next((one.message_id for one in sent if one.message_id is not None), message_id)
+
     async def fetch(self, file_id: str) -> bytes:
         """Fetch a file that somebody sent, by its file id."""
         return await self._courier.fetch(file_id)

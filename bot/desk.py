@@ -1,10 +1,12 @@
 """The desk at which requests are answered: everything a handler may use, put together once by the app."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.directory import Directory
 from bot.memory import Memory
+from bot.messages import Reply
 from bot.roles import Roles
 from bot.settings import Settings
 from bot.usecases.asking import Conversations
@@ -15,11 +17,20 @@ from domain.questions import SubjectBook
 from domain.rules import Rulebook
 from storage.database import Database
 
+Show = Callable[[int, Reply, int | None], Awaitable[int | None]]
+"""Shows a chat how far long work has come: a new message, or another text for that one; gives the message's id."""
+
+
+async def show_nothing(_chat_id: int, _reply: Reply, message_id: int | None) -> int | None:
+    """Keep how far it has come to oneself."""
+    return message_id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """What the handlers work with. `username` is the bot's own name on Telegram, without the @;
-    `hears_all` where its privacy mode is off. `fetch_file` fetches what somebody sent, by its file id.
+    `hears_all` where its privacy mode is off. `fetch_file` fetches what somebody sent, by its file id. `import_turn` lets one file
+    in at a time.
     """
 
     database: Database
@@ -36,6 +47,8 @@ class Desk:
     read_subjects: Callable[[], SubjectBook]
     conversations: Conversations = field(default_factory=Conversations)
     memory: Memory = field(default_factory=Memory)
+    show: Show = show_nothing
+    import_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def subjects(self) -> SubjectBook:

@@ -9,7 +9,7 @@ from domain.entries import Claim, Entry, Moment, Version
 from domain.ledger import NONE, Numbers, Records, Run, Span, Territory, ValueOnDay
 from domain.ledger import value_on as work_out
 from storage.report_rows import entry_of, version_of
-from storage.statements import Reader, Writer
+from storage.statements import Reader, Row, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def history(
     """Return reports in any state, newest day first, as they stand; `before` pages on."""
     rows = rd.all(
         f"""
-        SELECT * FROM reports WHERE metric = :metric {"AND area = :area" if area else ""} {_older(before)}
+        SELECT * FROM reports WHERE metric = :metric AND version > 0 {"AND area = :area" if area else ""} {_older(before)}
         ORDER BY day DESC, number DESC LIMIT :limit
         """,
         {
@@ -183,13 +183,25 @@ def history(
 
 def versions(rd: Reader, number: int) -> tuple[Version, ...]:
     """Return every version of a report, oldest first."""
-    rows = rd.all("SELECT * FROM report_versions WHERE number = :number ORDER BY version", {"number": number})
+    rows = rd.all(
+        """
+        SELECT said.* FROM report_versions AS said JOIN reports ON reports.number = said.number
+        WHERE said.number = :number AND said.version <= reports.version ORDER BY said.version
+        """,
+        {"number": number},
+    )
     return tuple(map(version_of, rows))
 
 
 def every_version(rd: Reader) -> tuple[Version, ...]:
     """Return the whole history, oldest first."""
-    return tuple(map(version_of, rd.all("SELECT * FROM report_versions ORDER BY number, version")))
+    rows = rd.all(
+        """
+        SELECT said.* FROM report_versions AS said JOIN reports ON reports.number = said.number
+        WHERE said.version <= reports.version ORDER BY said.number, said.version
+        """
+    )
+    return tuple(map(version_of, rows))
 
 
 def waiting(rd: Reader) -> tuple[Entry, ...]:
@@ -208,7 +220,9 @@ def counted(rd: Reader, *, after: int = 0, limit: int = 10_000) -> tuple[Entry, 
 
 def last_report_of(rd: Reader, person_id: int) -> Entry | None:
     """Return a person's newest report, in any state."""
-    row = rd.one("SELECT * FROM reports WHERE reporter_id = :id ORDER BY number DESC LIMIT 1", {"id": person_id})
+    row = rd.one(
+        "SELECT * FROM reports WHERE reporter_id = :id AND version > 0 ORDER BY number DESC LIMIT 1", {"id": person_id}
+    )
     return entry_of(row) if row else None
 
 
@@ -249,8 +263,15 @@ def by_officer(rd: Reader, *, metric: str, span: Span) -> tuple[OfficerShare, ..
 def claim_of(rd: Reader, number: int) -> Claim | None:
     """Return what a press release said of a report's figure."""
     row = rd.one("SELECT * FROM published_claims WHERE number = :number", {"number": number})
-    if row is None:
-        return None
+    return _claim_of(row) if row else None
+
+
+def claims(rd: Reader) -> dict[int, Claim]:
+    """Return all that press releases said, by receipt number: for an export."""
+    return {row["number"]: _claim_of(row) for row in rd.all("SELECT * FROM published_claims")}
+
+
+def _claim_of(row: Row) -> Claim:
     return Claim(
         number=row["number"],
         realised=row["realised"],

@@ -35,7 +35,7 @@ def stored_about(rd: Reader, person_id: int) -> Stored:
     who = {"id": person_id}
     questions = rd.all("SELECT text FROM questions WHERE asker_id = :id AND text <> '' ORDER BY id", who)
     return Stored(
-        reports=rd.value("SELECT COUNT(*) FROM reports WHERE reporter_id = :id", who),
+        reports=rd.value("SELECT COUNT(*) FROM reports WHERE reporter_id = :id AND version > 0", who),
         draft_texts=rd.value("SELECT COUNT(*) FROM drafts WHERE person_id = :id AND text <> ''", who),
         questions=tuple(row["text"] for row in questions),
         interest=newest_of(rd, person_id, is_begun=False) or newest_of(rd, person_id, is_begun=True),

@@ -22,7 +22,7 @@ LIVE = (EntryState.COUNTED, EntryState.WAITING)
 
 def get(rd: Reader, number: int) -> Entry:
     """Return a report as it stands; raises UnknownReport."""
-    row = rd.one("SELECT * FROM reports WHERE number = :number", {"number": number})
+    row = rd.one("SELECT * FROM reports WHERE number = :number AND version > 0", {"number": number})
     if row is None:
         raise UnknownReport(number)
     return entry_of(row)
@@ -30,7 +30,8 @@ def get(rd: Reader, number: int) -> Entry:
 
 def of_batch(rd: Reader, batch: int) -> tuple[Entry, ...]:
     """Return the reports that were saved from one draft, in order."""
-    return tuple(map(entry_of, rd.all("SELECT * FROM reports WHERE batch = :batch ORDER BY place", {"batch": batch})))
+    rows = rd.all("SELECT * FROM reports WHERE batch = :batch AND version > 0 ORDER BY place", {"batch": batch})
+    return tuple(map(entry_of, rows))
 
 
 def append(tx: Writer, filings: Sequence[Filing], act: Act, *, batch: int | None = None) -> tuple[Entry, ...]:
@@ -114,6 +115,16 @@ def withdraw_last(tx: Writer, act: Act, *, reason: str = "") -> tuple[tuple[Entr
         return done, undone
     entries, aims = _last_save(tx, act.person.id)
     return _withdraw(tx, entries, act, reason), targets.withdraw(tx, aims, act)
+
+
+def last_batch(rd: Reader, person_id: int) -> int | None:
+    """Return the draft behind a person's last save; None where it came from none. Raises NothingToWithdraw."""
+    entry, target = _last_live(rd, person_id), targets.last_of(rd, person_id)
+    if entry is None and target is None:
+        raise NothingToWithdraw
+    if target is not None and _is_newer(target, entry):
+        return target.batch
+    return entry.batch if entry is not None else None
 
 
 def accept(tx: Writer, number: int, act: Act, *, reason: str = "") -> Entry:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.desk import Desk
+from bot.handlers.impor import withdraw_last_import
 from bot.handlers.lapor import act_of, books_of, show_draft, take_report
 from bot.handlers.ralat import conclude, show_change
 from bot.messages import Answer, Reply, Request
@@ -121,6 +122,8 @@ async def handle_batal(request: Request, desk: Desk) -> Answer:
     several = NUMBERS.fullmatch(request.argument)
     if request.argument.strip() and found is None:
         return Reply(text=lines("Tulis nomor laporannya.", f"Contoh: {code('/batal 12')}, atau {code('/batal')} saja."))
+    if not request.argument.strip() and (whole := await withdraw_last_import(request, desk)) is not None:
+        return whole
 
     def withdraw(tx: Writer) -> Reply:
         if several is not None:

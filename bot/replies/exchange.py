@@ -7,7 +7,8 @@ from datetime import date
 from bot.messages import Button, File, Reply
 from bot.replies.errors import explain_area, explain_day, explain_figure, write_amount
 from bot.replies.markup import block, bold, code, escape, lines
-from bot.usecases.exchange import Export, Imported, Proposal
+from bot.usecases.exchange import Export
+from bot.usecases.importing import Imported, Proposal
 from bot.usecases.reports import Books
 from bot.usecases.sheets import MOST_COLUMNS, MOST_ROWS, SheetError, SheetFault
 from bot.usecases.table_rows import COLUMNS, BadRow, MissingColumns, Row, RowError, RowFault, RowKind
@@ -169,21 +170,48 @@ def row_line(row: Row, books: Books) -> str:
     return f"• {what} {since} {format_day_short(row.day)}{source}"
 
 
+def checking_reply(name: str, done: int, total: int) -> Reply:
+    """Say how far checking a large file has come."""
+    if not total:
+        return Reply(text=f"Sebentar, {escape(name)} saya baca dulu…")
+    if done >= total:
+        return Reply(text=f"{escape(name)}: {format_count(total)} baris selesai diperiksa.")
+    return Reply(text=f"{escape(name)}: {format_count(done)} dari {format_count(total)} baris sudah diperiksa…")
+
+
+def saving_reply(done: int, total: int) -> Reply:
+    """Say how far saving a large file has come."""
+    return Reply(
+        text=f"Menyimpan… {format_count(done)} dari {format_count(total)} baris siap. Belum ada yang dihitung."
+    )
+
+
 def imported_reply(imported: Imported, *, toast: str) -> Reply:
     """Give the receipt of a file."""
-    entries, aims = imported.entries, imported.targets
-    parts = []
-    if entries:
-        numbers = f"#{entries[0].number}" + (f" sampai #{entries[-1].number}" if len(entries) > 1 else "")
-        parts.append(f"{format_count(len(entries))} laporan ({numbers})")
-    if aims:
-        parts.append(f"{format_count(len(aims))} target")
-    said = " dan ".join(parts) or "tidak ada yang baru"
+    said = _brought(imported)
+    undo = f"Keliru? {code('/batal')} menarik seluruh impor ini." if said else ""
+    return Reply(text=lines(bold(f"Tersimpan: {said or 'tidak ada yang baru'}."), undo), edits=True, toast=toast)
+
+
+def import_withdrawn_reply(imported: Imported, *, name: str) -> Reply:
+    """Say that a whole file was withdrawn."""
     return Reply(
-        text=lines(bold(f"Tersimpan: {said}."), f"Keliru? {code('/batal')} menarik seluruh impor ini."),
-        edits=True,
-        toast=toast,
+        text=lines(
+            bold("Ditarik, tidak dihitung lagi:"),
+            f"seluruh impor {escape(name or 'berkas')}: {_brought(imported) or 'tidak ada baris'}.",
+            "Berkas yang sama bisa dikirim lagi kapan saja.",
+        )
     )
+
+
+def _brought(imported: Imported) -> str:
+    found, parts = imported.reports, []
+    if found.count:
+        numbers = f"#{found.first}" + (f" sampai #{found.last}" if found.count > 1 else "")
+        parts.append(f"{format_count(found.count)} laporan ({numbers})")
+    if imported.targets:
+        parts.append(f"{format_count(len(imported.targets))} target")
+    return " dan ".join(parts)
 
 
 def import_cancelled_reply() -> Reply:

@@ -4,8 +4,9 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
@@ -13,8 +14,17 @@ from bot.usecases.reports import Books
 from bot.usecases.sheets import Cell, Formula, Line, arm
 from domain.areas import AmbiguousArea, Area, UnknownArea
 from domain.metrics import UnknownMetric
-from domain.numerals import LARGEST, FigureError, FigureFault, Unit, read_figure, refuse_approximation
+from domain.numerals import (
+    LARGEST,
+    FigureError,
+    FigureFault,
+    Unit,
+    format_count,
+    read_figure,
+    refuse_approximation,
+)
 from domain.periods import FIRST_YEAR, DayError, DayFault, take_day
+from domain.privacy import mask_identity
 
 COLUMNS = ("metrik", "wilayah", "tanggal", "nilai", "jenis", "sumber")
 NEEDED = ("metrik", "tanggal", "nilai")
@@ -25,6 +35,9 @@ DRIFT = 500
 """Days after which a day said without its year would be another one."""
 PLAIN = re.compile(r"(?P<whole>[0-9]{1,18}|[0-9]{1,3}(?:\.[0-9]{3}){1,5})(?:,-|[.,]0{1,2})?")
 ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
+STATED = re.compile(
+    r"(?P<source>.*?) ?\(rilis: (?P<percent>\d{1,4}(?:,\d{1,6})?)% = (?P<realised>[\d.]{1,24}) / (?P<target>[\d.]{1,24})\)"
+)
 UNSEEN = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]+")
 
 
@@ -71,6 +84,15 @@ class MissingColumns(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """The percent that a press release stated for a row's figure, and what it was said of."""
+
+    percent: Decimal
+    realised: int
+    target: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One good row: codes of metric and area, and its place among rows of equal content, from 1."""
 
@@ -82,6 +104,7 @@ class Row:
     kind: RowKind
     source: str
     place: int = 1
+    stated: Stated | None = None
 
     @property
     def content(self) -> tuple[str, str, str, int, str, str]:
@@ -141,15 +164,26 @@ def _numbered(rows: Iterable[Row]) -> tuple[Row, ...]:
     for row in rows:
         content = row.content
         place = seen[content] = seen[content] + 1
-        numbered.append(row if place == 1 else _at(row, place))
+        numbered.append(row if place == 1 else replace(row, place=place))
     return tuple(numbered)
 
 
-def _at(row: Row, place: int) -> Row:
-    return Row(
-        number=row.number, metric=row.metric, area=row.area, day=row.day, value=row.value, kind=row.kind,
-        source=row.source, place=place,
-    )  # fmt: skip
+def with_stated(source: str, stated: Stated | None) -> str:
+    """Write a release's own percent behind a source, where `take_stated` finds it again."""
+    if stated is None:
+        return source
+    percent = str(stated.percent).replace(".", ",")
+    return f"{source} (rilis: {percent}% = {format_count(stated.realised)} / {format_count(stated.target)})"
+
+
+def take_stated(text: str) -> tuple[str, Stated | None]:
+    """Part a source from the percent that its release stated."""
+    found = STATED.fullmatch(text)
+    if found is None:
+        return text, None
+    realised, target = (int(found[name].replace(".", "")) for name in ("realised", "target"))
+    percent = Decimal(found["percent"].replace(",", "."))
+    return found["source"], Stated(percent=percent, realised=realised, target=target)
 
 
 def clean(text: str) -> str:
@@ -183,7 +217,7 @@ class _Checker:
         day = self._when(day_cell)
         if day > self._today and kind is not RowKind.TARGET:
             raise DayError(day.strftime("%d/%m/%Y"), DayFault.FUTURE)
-        source = arm(clean(_text(source_cell, "sumber")))
+        source, stated = take_stated(mask_identity(arm(clean(_text(source_cell, "sumber")))).text)
         if len(source) > LONGEST_SOURCE:
             raise RowError(RowFault.LONG_SOURCE, source)
         return Row(
@@ -194,6 +228,7 @@ class _Checker:
             value=self._value(value_cell, metric.unit, kind),
             kind=kind,
             source=source,
+            stated=stated if kind is RowKind.TOTAL else None,
         )
 
     def _when(self, cell: Cell) -> date:

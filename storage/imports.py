@@ -1,0 +1,218 @@
+"""Whole files in and out of the ledger: carried in by small steps, let count (or withdrawn) in one.
+
+A row on its way in stands in `reports` as version 0, withdrawn: nobody sees it, nor its history, and what a crash
+leaves behind is cleared before the next file. So no step holds the other writers for long.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from domain.entries import Act, Action, EntryState, Filing, Target
+from domain.refusals import NothingToWithdraw
+from storage import locks, reports, targets
+from storage.report_rows import act_values, change, entry_of
+from storage.statements import Reader, Values, Writer
+
+STAGE = """
+    INSERT INTO reports (number, version, metric, area, day, kind, value, state, source, reporter_id, reporter_name,
+                         chat_id, message_id, saved_at, batch, place, row_key, replaces, oddities)
+    VALUES (:number, 0, :metric, :area, :day, :kind, :value, 'withdrawn', :source, :by_id, :by_name,
+            :chat_id, :message_id, :at, :batch, :place, :row_key, NULL, '')
+"""
+FIRST_LINE = """
+    INSERT INTO report_versions (number, version, action, metric, area, day, kind, value, state, reason,
+                                 by_id, by_name, chat_id, message_id, at)
+    VALUES (:number, 1, 'saved', :metric, :area, :day, :kind, :value, 'counted', '',
+            :by_id, :by_name, :chat_id, :message_id, :at)
+"""
+LIVE = "state IN ('counted', 'waiting')"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """The reports that came from one file: how many, and the first and last receipt number (0: none)."""
+
+    count: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What the ledger holds of a figure, as far as a row of a file can be told by it."""
+
+    kind: str
+    source: str
+    reporter_name: str
+
+
+def held(rd: Reader, *, metric: str, area: str, day: str, value: int) -> tuple[Held, ...]:
+    """Return the reports that count with exactly this figure."""
+    rows = rd.all(
+        """
+        SELECT kind, source, reporter_name FROM reports
+        WHERE metric = :metric AND area = :area AND day = :day AND value = :value AND state = 'counted'
+        """,
+        {"metric": metric, "area": area, "day": day, "value": value},
+    )
+    return tuple(Held(kind=row["kind"], source=row["source"], reporter_name=row["reporter_name"]) for row in rows)
+
+
+def has_row(rd: Reader, row_key: str) -> bool:
+    """Whether a file's row was saved before, whatever became of its figure since."""
+    return rd.one("SELECT 1 FROM reports WHERE row_key = :key", {"key": row_key}) is not None
+
+
+def unfinished(rd: Reader) -> tuple[int, ...]:
+    """Return the drafts of files of which rows may have been set down, but never came to count."""
+    rows = rd.all("SELECT id FROM drafts WHERE kind = 'import' AND state <> 'saved'")
+    return tuple(
+        row["id"]
+        for row in rows
+        if rd.one("SELECT 1 FROM reports WHERE batch = :batch AND version = 0", {"batch": row["id"]})
+    )
+
+
+def clear_staged(tx: Writer, batch: int, *, limit: int) -> int:
+    """Take away rows of a file that never came to count; return how many."""
+    numbers = [
+        {"number": row["number"]}
+        for row in tx.all(
+            "SELECT number FROM reports WHERE batch = :batch AND version = 0 LIMIT :limit",
+            {"batch": batch, "limit": limit},
+        )
+    ]
+    tx.many("DELETE FROM report_versions WHERE number = :number", numbers)
+    tx.many("DELETE FROM reports WHERE number = :number", numbers)
+    return len(numbers)
+
+
+def reserve(tx: Writer, count: int, filing: Filing, act: Act, *, batch: int) -> int:
+    """Keep that many receipt numbers free for a file by setting down its last row; return the first number."""
+    first: int = tx.value("SELECT COALESCE(MAX(number), 0) + 1 FROM reports")
+    stage(tx, [staged_row(filing, act, batch=batch, first=first, place=count - 1)])
+    return first
+
+
+def staged_row(filing: Filing, act: Act, *, batch: int, first: int, place: int) -> Values:
+    """Make a row ready to be set down; costs the writer nothing."""
+    return act_values(act) | {
+        "number": first + place, "metric": filing.metric, "area": filing.area, "day": filing.day.isoformat(),
+        "kind": filing.kind, "value": filing.value, "source": filing.source, "batch": batch, "place": place,
+        "row_key": filing.row_key,
+    }  # fmt: skip
+
+
+def stage(tx: Writer, rows: Sequence[Values]) -> None:
+    """Set rows down that do not count yet, and their first line of history, which is none before they count."""
+    tx.many(STAGE, rows)
+    tx.many(FIRST_LINE, rows)
+
+
+def publish(tx: Writer, batch: int) -> None:
+    """Let every row that was set down for a file count, in one step. Raises YearLocked."""
+    values = {"batch": batch}
+    _check_years(tx, batch, "version = 0")
+    tx.run("UPDATE reports SET version = 1, state = 'counted' WHERE batch = :batch AND version = 0", values)
+    tx.mark_ledger_changed()
+
+
+def saved_of(rd: Reader, batch: int) -> Batch:
+    """Say which reports a file's draft became."""
+    row = rd.one(
+        """
+        SELECT COUNT(*) AS count, COALESCE(MIN(number), 0) AS first, COALESCE(MAX(number), 0) AS last
+        FROM reports WHERE batch = :batch AND version > 0
+        """,
+        {"batch": batch},
+    )
+    assert row is not None
+    return Batch(count=row["count"], first=row["first"], last=row["last"])
+
+
+def last_batch(rd: Reader, act: Act) -> int | None:
+    """Return the draft behind what the act's message has withdrawn, or else behind the person's last save.
+
+    None where that save came from no draft, or there is none.
+    """
+    row = rd.one(WITHDRAWN_BY_MESSAGE, act_values(act))
+    aims = targets.withdrawn_by(rd, act)
+    if row is not None or aims:
+        batch: int | None = row["batch"] if row is not None else aims[0].batch
+        return batch
+    try:
+        return reports.last_batch(rd, act.person.id)
+    except NothingToWithdraw:
+        return None
+
+
+WITHDRAWN_BY_MESSAGE = """
+    SELECT reports.batch FROM report_versions AS versions JOIN reports ON reports.number = versions.number
+    WHERE versions.chat_id = :chat_id AND versions.message_id = :message_id
+      AND versions.by_id = :by_id AND versions.action = 'withdrawn'
+    LIMIT 1
+"""
+
+
+def forget_keys(tx: Writer, batch: int, *, places: tuple[int, int]) -> None:
+    """Let rows of a file be unknown by name, so that the file can come again once it is withdrawn."""
+    tx.run(
+        "UPDATE reports SET row_key = NULL WHERE batch = :batch AND place BETWEEN :first AND :last",
+        {"batch": batch, "first": places[0], "last": places[1]},
+    )
+
+
+def withdraw(tx: Writer, batch: int, act: Act) -> tuple[Batch, Sequence[Target]]:
+    """Withdraw all that a file brought, in one step; a second time changes nothing. Raises YearLocked."""
+    values = act_values(act) | {"batch": batch}
+    check_open(tx, batch)
+    _drop_replacements(tx, batch, act)
+    tx.run(LAST_LINES, values)
+    tx.run(
+        f"""
+        UPDATE reports SET version = version + 1, state = 'withdrawn'
+        WHERE batch = :batch AND {LIVE}
+        """,
+        values,
+    )
+    tx.mark_ledger_changed()
+    aims = targets.withdraw(tx, targets.of_batch(tx, batch), act) or targets.withdrawn_by(tx, act)
+    return saved_of(tx, batch), aims
+
+
+LAST_LINES = f"""
+    INSERT INTO report_versions (number, version, action, metric, area, day, kind, value, state, reason,
+                                 by_id, by_name, chat_id, message_id, at)
+    SELECT number, version + 1, 'withdrawn', metric, area, day, kind, value, 'withdrawn', '',
+           :by_id, :by_name, :chat_id, :message_id, :at
+    FROM reports WHERE batch = :batch AND {LIVE}
+"""
+
+
+def check_open(rd: Reader, batch: int) -> None:
+    """Raise YearLocked where what a file brought can no longer be withdrawn."""
+    _check_years(rd, batch, LIVE)
+    for target in targets.of_batch(rd, batch):
+        locks.check_open(rd, target.year)
+
+
+def _check_years(rd: Reader, batch: int, which: str) -> None:
+    years = rd.all(
+        f"SELECT DISTINCT substr(day, 1, 4) AS year FROM reports WHERE batch = :batch AND {which}", {"batch": batch}
+    )
+    for row in years:
+        locks.check_open(rd, int(row["year"]))
+
+
+def _drop_replacements(tx: Writer, batch: int, act: Act) -> None:
+    """Withdraw odd corrections that wait to take the place of a row."""
+    rows = tx.all(
+        """
+        SELECT * FROM reports
+        WHERE state = 'waiting' AND replaces IN (SELECT number FROM reports WHERE batch = :batch)
+        """,
+        {"batch": batch},
+    )
+    for waiting in map(entry_of, rows):
+        gone = replace(waiting, state=EntryState.WITHDRAWN)
+        change(tx, gone, act, Action.REPLACED, f"#{waiting.replaces}")
