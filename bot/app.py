@@ -5,8 +5,9 @@ import contextlib
 import re
 import time
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 
+from bot.administrators import is_chat_admin
 from bot.broadcasts import Broadcasts
 from bot.clocks import Clock
 from bot.courier import Courier
@@ -19,6 +20,7 @@ from bot.intake import Intake
 from bot.jobs.endings import tell_of_endings_daily
 from bot.jobs.late_questions import tell_of_late_questions
 from bot.jobs.retention import clear_daily
+from bot.jobs.rounds import go_rounds
 from bot.keeping import Keeping
 from bot.lanes import Lanes
 from bot.menus import publish_menu_of, publish_menus
@@ -88,6 +90,7 @@ async def _serve(settings: Settings, clock: Clock, database: Database, network: 
             asyncio.create_task(tell_of_endings_daily(desk, broadcasts.wake, clock)),
             asyncio.create_task(clear_daily(database, clock)),
             asyncio.create_task(tell_of_late_questions(desk, broadcasts.wake, clock)),
+            asyncio.create_task(go_rounds(desk, broadcasts.wake, clock)),
         ]
         try:
             await receive(intake, broadcasts, network, settings, stop)
@@ -115,6 +118,7 @@ def make_desk(
         username=me.username,
         hears_all=me.hears_all,
         fetch_file=courier.fetch,
+        is_chat_admin=partial(is_chat_admin, courier),
         roles=roles,
         show=show,
         show_menu=lambda person: publish_menu_of(courier, directory, person),

@@ -96,6 +96,8 @@ class Broadcasts:
 
     async def _send(self, owed: Owed) -> None:
         try:
+            if not await self._keeping.is_owed(owed):
+                return
             sent = await self._delivery.send(owed.chat_id, unpack(owed.payload))
             outcomes = {part.outcome for part in sent}
             if Outcome.UNREACHABLE in outcomes:

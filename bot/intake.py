@@ -31,6 +31,9 @@ from bot.messages import Answer, Gesture, Reply, Request
 from bot.network import InvalidToken
 from bot.translation import (
     ADDED,
+    BLOCKED,
+    MIGRATED,
+    REMOVED,
     UNBLOCKED,
     Ears,
     Heard,
@@ -224,7 +227,18 @@ class Intake:
         request = read_request(item.update, key=item.key, person=person, now=self._clock())
         if _is_a_word(request):
             await self._keeping.note_word(request.chat_id, request.chat_kind, request.chat_title)
+        if request.gesture is Gesture.MEMBERSHIP:
+            await self._note_membership(request)
         await self._delivery.answer(request, await self._answer_for(request))
+
+    async def _note_membership(self, request: Request) -> None:
+        """Remember where the bot is wanted, where it is not any more, and where a group has moved."""
+        if request.action in (BLOCKED, REMOVED):
+            await self._keeping.note_left(request.chat_id, is_person=request.is_private)
+        elif request.action == MIGRATED:
+            await self._keeping.note_moved(request.chat_id, int(request.data))
+        elif request.action == ADDED:
+            await self._keeping.note_joined(request.chat_id, request.chat_kind, request.chat_title)
 
     async def _apologise(self, item: _Waiting) -> None:
         if item.heard is None or "inline_query" in item.update:

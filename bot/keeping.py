@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.messages import Reply
 from bot.parcels import pack
 from domain.people import Role
-from storage import chats, inbox, members, outbox
+from storage import chats, inbox, members, outbox, subscriptions
 from storage.database import Database
 from storage.statements import Reader, Writer
 
@@ -32,8 +32,8 @@ class Keeping:
         """Called when something new is owed by a step made here; broadcasts set it."""
 
     async def open(self) -> None:
-        """Learn which chats are owed a message until they write, and forget what Telegram can no longer repeat."""
-        self._silent = set(await self._database.read_with(outbox.waiting_chats))
+        """Learn which chats are left alone until they write, and forget what Telegram can no longer repeat."""
+        self._silent = set(await self._database.read_with(lambda rd: outbox.waiting_chats(rd) | chats.blocked(rd)))
         oldest = (self._clock() - REPEATED_FOR).date()
         await self._database.write_with(lambda tx: inbox.forget_handled(tx, before=oldest))
 
@@ -69,9 +69,20 @@ class Keeping:
         self._silent.add(chat_id)
         await self._database.write_with(lambda tx: chats.note_blocked(tx, chat_id, at=self._clock()))
 
+    async def note_left(self, chat_id: int, *, is_person: bool) -> None:
+        """Leave a chat alone that put the bot out; of a person it is remembered only where something would be sent."""
+        if not is_person or await self._database.read_with(lambda rd: bool(subscriptions.of_chat(rd, chat_id))):
+            await self.note_blocked(chat_id)
+
     async def note_moved(self, old: int, new: int) -> None:
         """Let a group that became a supergroup keep what it has."""
         await self._database.write_with(lambda tx: chats.note_moved(tx, old, new, at=self._clock()))
+
+    async def note_joined(self, chat_id: int, kind: str, title: str) -> None:
+        """Remember a group that took the bot in."""
+        await self._database.write_with(
+            lambda tx: chats.note_seen(tx, chat_id, kind=kind, title=title, at=self._clock())
+        )
 
     async def note_word(self, chat_id: int, kind: str, title: str) -> None:
         """A chat wrote: what waited for that is due now, and it blocks the bot no longer."""
@@ -89,6 +100,10 @@ class Keeping:
         """Give the seconds until the next owed message is due; None where none is owed."""
         moment = await self._database.read_with(outbox.next_due)
         return None if moment is None else max((moment - self._clock()).total_seconds(), 0.0)
+
+    async def is_owed(self, owed: outbox.Owed) -> bool:
+        """Whether a message is still to be sent: it may have been withdrawn while it waited for its turn."""
+        return await self._database.read_with(lambda rd: outbox.is_pending(rd, owed.id))
 
     async def note_sent(self, owed: outbox.Owed, message_id: int) -> None:
         """Note that an owed message was sent."""

@@ -6,6 +6,7 @@ The id of a private chat is a person's: keep it only while a role, a subscriptio
 from dataclasses import dataclass
 from datetime import datetime
 
+from storage import editions, subscriptions
 from storage.statements import Reader, Row, Writer
 from storage.times import as_text, as_time
 
@@ -48,9 +49,13 @@ def note_blocked(tx: Writer, chat_id: int, *, at: datetime) -> None:
 def note_moved(tx: Writer, old: int, new: int, *, title: str = "", at: datetime) -> None:
     """Let a group that became a supergroup keep what is owed to it and what is set for it."""
     known = find(tx, old)
-    note_seen(tx, new, kind="supergroup", title=title or (known.title if known else ""), at=at)
+    name = title or (known.title if known else "")
+    note_seen(tx, new, kind="supergroup", title=name, at=at)
+    note_seen(tx, old, kind="group", title=name, at=at)
     values = {"old": old, "new": new}
     tx.run("UPDATE chats SET moved_to = :new WHERE id = :old", values)
+    subscriptions.move(tx, old, new)
+    editions.move(tx, old, new)
     tx.run("UPDATE outbox SET chat_id = :new WHERE chat_id = :old AND state IN ('pending', 'waiting')", values)
     tx.run(
         "UPDATE office_settings SET value = :new WHERE value = :old AND key LIKE 'chat:%'",
@@ -62,6 +67,16 @@ def find(rd: Reader, chat_id: int) -> Chat | None:
     """Return a chat that is remembered."""
     row = rd.one("SELECT * FROM chats WHERE id = :id", {"id": chat_id})
     return _chat_of(row) if row else None
+
+
+def is_blocked(rd: Reader, chat_id: int) -> bool:
+    """Whether a chat does not want the bot."""
+    return rd.value("SELECT 1 FROM chats WHERE id = :id AND blocked_at IS NOT NULL", {"id": chat_id}) is not None
+
+
+def blocked(rd: Reader) -> frozenset[int]:
+    """Return the chats that do not want the bot."""
+    return frozenset(row["id"] for row in rd.all("SELECT id FROM chats WHERE blocked_at IS NOT NULL"))
 
 
 def current_id(rd: Reader, chat_id: int) -> int:

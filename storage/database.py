@@ -36,12 +36,13 @@ MOST_TOGETHER = 256
 
 
 class Database:
-    """An open database. `version` rises with each commit that changed reports, targets or locks."""
+    """An open database. `version` rises with each commit that changed reports, targets or locks, `revision` with each
+    that changed what stood there before."""
 
     def __init__(self, path: Path, lock: FileLock, writer: Hand, readers: list[Hand]) -> None:
         """Hold what `open` has prepared."""
         self.path = path
-        self.version = 1
+        self.version = self.revision = 1
         self._lock = lock
         self._writer = writer
         self._readers = readers
@@ -167,6 +168,8 @@ class Database:
         on.execute("COMMIT")
         if writer is not None and writer.has_changed_ledger:
             self.version += 1
+        if writer is not None and writer.has_revised_ledger:
+            self.revision += 1
 
     def _check_open(self) -> None:
         if self._is_closed:

@@ -14,10 +14,16 @@ from storage.statements import Reader, Row, Writer
 
 @dataclass(frozen=True, slots=True)
 class Stored(Records):
-    """One metric's records as they stand in the database."""
+    """One metric's records as they stand in the database.
+
+    With `until` only reports up to that number, and those `besides`; none of those `apart`.
+    """
 
     rd: Reader
     metric: str
+    until: int | None = None
+    besides: Numbers = NONE
+    apart: Numbers = NONE
 
     def newest_total(
         self, area: str, span: Span, before: Moment | None = None, without: Numbers = NONE
@@ -27,7 +33,7 @@ class Stored(Records):
             f"""
             SELECT * FROM reports
             WHERE metric = :metric AND area = :area AND kind = 'total' AND state = 'counted'
-              AND day BETWEEN :first AND :last {_older(before)} {_but(without)}
+              AND day BETWEEN :first AND :last {_older(before)} {self._within(without)}
             ORDER BY day DESC, number DESC LIMIT 1
             """,
             self._values(area, span, before=before),
@@ -44,7 +50,7 @@ class Stored(Records):
             row = self.rd.one(
                 f"""
                 SELECT COUNT(*) AS count, COALESCE(SUM(value), 0) AS value FROM reports
-                WHERE {INCREMENTS} {_newer(after)} {_but(without)}
+                WHERE {INCREMENTS} {_newer(after)} {self._within(without)}
                 """,
                 self._values(area, span, after=after),
             )
@@ -58,13 +64,21 @@ class Stored(Records):
     def _newest_increment(self, area: str, span: Span, without: Numbers) -> Moment:
         row = self.rd.one(
             f"""
-            SELECT day, number FROM reports WHERE {INCREMENTS} {_but(without)}
+            SELECT day, number FROM reports WHERE {INCREMENTS} {self._within(without)}
             ORDER BY day DESC, number DESC LIMIT 1
             """,
             self._values(area, span),
         )
         assert row is not None
         return Moment(date.fromisoformat(row["day"]), row["number"])
+
+    def _within(self, without: Numbers) -> str:
+        """Say which numbers count."""
+        but = _but(without | self.apart)
+        if self.until is None:
+            return but
+        besides = f"OR number IN ({_listed(self.besides)})" if self.besides else ""
+        return f"{but} AND (number <= {int(self.until)} {besides})"
 
     def _entry(self, moment: Moment | None) -> Entry | None:
         row = moment and self.rd.one("SELECT * FROM reports WHERE number = :number", {"number": moment.number})
@@ -309,4 +323,8 @@ def _newer(moment: Moment | None) -> str:
 
 
 def _but(numbers: Numbers) -> str:
-    return f"AND number NOT IN ({', '.join(str(int(number)) for number in numbers)})" if numbers else ""
+    return f"AND number NOT IN ({_listed(numbers)})" if numbers else ""
+
+
+def _listed(numbers: Numbers) -> str:
+    return ", ".join(str(int(number)) for number in sorted(numbers))

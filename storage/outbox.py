@@ -89,10 +89,18 @@ def postpone(tx: Writer, owed_id: int, *, until: datetime) -> int:
 
 
 def release(tx: Writer, chat_id: int, *, at: datetime) -> int:
-    """Make what waited for a person's first word due now; return how many messages that is."""
+    """Make what waited for a person's first word due now; return how many messages that is.
+
+    A digest is not: its day is over, and the next one is under way.
+    """
+    values = {"chat_id": chat_id, "at": as_text(at)}
+    tx.run(
+        "UPDATE outbox SET state = 'failed', closed_at = :at "
+        "WHERE chat_id = :chat_id AND state = 'waiting' AND key LIKE 'digest:%'",
+        values,
+    )
     return tx.run(
-        "UPDATE outbox SET state = 'pending', due_at = :at WHERE chat_id = :chat_id AND state = 'waiting'",
-        {"chat_id": chat_id, "at": as_text(at)},
+        "UPDATE outbox SET state = 'pending', due_at = :at WHERE chat_id = :chat_id AND state = 'waiting'", values
     )
 
 
@@ -108,6 +116,29 @@ def clear(tx: Writer, *, before: datetime) -> int:
         "UPDATE outbox SET payload = '' WHERE state IN ('sent', 'failed') AND closed_at < :before AND payload <> ''",
         {"before": as_text(before)},
     )
+
+
+def is_pending(rd: Reader, owed_id: int) -> bool:
+    """Whether a message is still to be sent."""
+    return rd.value("SELECT 1 FROM outbox WHERE id = :id AND state = 'pending'", {"id": owed_id}) is not None
+
+
+def withdraw(tx: Writer, prefix: str, *, at: datetime) -> int:
+    """Give up what is owed under keys that begin so and was not sent yet; return how many messages that is."""
+    return tx.run(
+        "UPDATE outbox SET state = 'failed', closed_at = :at "
+        "WHERE key >= :prefix AND key < :end AND state IN ('pending', 'waiting')",
+        {"prefix": prefix, "end": prefix + "\uffff", "at": as_text(at)},
+    )
+
+
+def count_states(rd: Reader, prefix: str) -> dict[OwedState, int]:
+    """Count what is owed under keys that begin so, by what became of it."""
+    rows = rd.all(
+        "SELECT state, COUNT(*) AS count FROM outbox WHERE key >= :prefix AND key < :end GROUP BY state",
+        {"prefix": prefix, "end": prefix + "\uffff"},
+    )
+    return {OwedState(row["state"]): row["count"] for row in rows}
 
 
 def forget_chat(tx: Writer, chat_id: int) -> int:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage import chats, outbox
+from storage import chats, editions, outbox, subscriptions
 from storage.interests import Interest, newest_of
 from storage.statements import Reader, Writer
+from storage.subscriptions import Subscription
 from storage.times import as_text
 
 NOBODY = "petugas"
@@ -21,12 +22,13 @@ class Stored:
     questions: tuple[str, ...]
     interest: Interest | None
     owed: int
+    subscriptions: tuple[Subscription, ...]
     is_known_chat: bool
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is kept."""
-        counts = (self.reports, self.draft_texts, len(self.questions), self.owed)
+        counts = (self.reports, self.draft_texts, len(self.questions), self.owed, len(self.subscriptions))
         return not any(counts) and self.interest is None and not self.is_known_chat
 
 
@@ -40,6 +42,7 @@ def stored_about(rd: Reader, person_id: int) -> Stored:
         questions=tuple(row["text"] for row in questions),
         interest=newest_of(rd, person_id, is_begun=False) or newest_of(rd, person_id, is_begun=True),
         owed=rd.value("SELECT COUNT(*) FROM outbox WHERE chat_id = :id AND payload <> ''", who),
+        subscriptions=subscriptions.of_chat(rd, person_id),
         is_known_chat=chats.find(rd, person_id) is not None,
     )
 
@@ -53,6 +56,8 @@ def forget_person(tx: Writer, person_id: int, *, keeps_role: bool, at: datetime)
     for statement in ASIDE:
         tx.run(statement, who)
     chats.forget(tx, person_id)
+    subscriptions.end(tx, person_id)
+    editions.forget_chat(tx, person_id)
     if not keeps_role:
         outbox.forget_chat(tx, person_id)
         _forget_name(tx, who)
@@ -108,5 +113,6 @@ NAMES = (
     "UPDATE invitations SET invited_by = 0, invited_by_name = :nobody WHERE invited_by = :id",
     "UPDATE office_settings SET value = json_set(value, '$[2]', :nobody, '$[3]', 0) "
     "WHERE key LIKE 'kantor:%' AND json_extract(value, '$[3]') = :id",
+    "UPDATE broadcasts SET by_id = 0, by_name = :nobody, chat_id = 0, message_id = -id WHERE by_id = :id",
     "UPDATE members SET invited_by = 0 WHERE invited_by = :id",
 )

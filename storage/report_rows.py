@@ -103,7 +103,7 @@ def change(tx: Writer, entry: Entry, act: Act, action: Action, reason: str = "")
     values = _figure_values(newer) | act_values(act) | {"action": action, "reason": reason}
     tx.run(INSERT_VERSION, values)
     tx.run(UPDATE_REPORT, values)
-    tx.mark_ledger_changed()
+    tx.mark_ledger_revised()
     return newer
 
 

@@ -40,12 +40,13 @@ class Reader:
 class Writer(Reader):
     """Reads and writes within one unit of work."""
 
-    __slots__ = ("has_changed_ledger",)
+    __slots__ = ("has_changed_ledger", "has_revised_ledger")
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Write over this connection."""
         super().__init__(connection)
         self.has_changed_ledger = False
+        self.has_revised_ledger = False
 
     def run(self, sql: str, values: Values | None = None) -> int:
         """Run one statement; return how many rows it changed."""
@@ -58,6 +59,10 @@ class Writer(Reader):
     def mark_ledger_changed(self) -> None:
         """Let answers that were kept in memory become stale with this commit."""
         self.has_changed_ledger = True
+
+    def mark_ledger_revised(self) -> None:
+        """Say that something that stood in the ledger before is otherwise with this commit: what was told may be wrong."""
+        self.has_changed_ledger = self.has_revised_ledger = True
 
 
 class AsyncReader:

@@ -38,7 +38,7 @@ def set_target(tx: Writer, target: Target, act: Act, *, batch: int | None = None
         },
     )
     audit.record(tx, "target", act, subject=f"{target.metric} {target.area} {target.year}", details=str(target.value))
-    tx.mark_ledger_changed()
+    tx.mark_ledger_revised()
     assert row is not None
     return _target_of(row)
 
@@ -96,7 +96,7 @@ def withdraw(tx: Writer, targets: Sequence[Target], act: Act) -> tuple[Target, .
             act_values(act) | {"id": target.id},
         )
         audit.record(tx, "target withdrawn", act, subject=_mark(act), details=str(target.id))
-        tx.mark_ledger_changed()
+        tx.mark_ledger_revised()
     return tuple(targets)
 
 

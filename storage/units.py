@@ -81,7 +81,7 @@ def run_together(
 
 
 def _run_one(on: sqlite3.Connection, unit: Unit, writer: Writer, path: Path) -> object:
-    had_changed = writer.has_changed_ledger
+    had_changed, had_revised = writer.has_changed_ledger, writer.has_revised_ledger
     on.execute("SAVEPOINT unit")
     try:
         outcome: object = unit.work(writer)
@@ -91,6 +91,6 @@ def _run_one(on: sqlite3.Connection, unit: Unit, writer: Writer, path: Path) -> 
             raise
         on.execute("ROLLBACK TO unit")
         on.execute("RELEASE unit")
-        writer.has_changed_ledger = had_changed
+        writer.has_changed_ledger, writer.has_revised_ledger = had_changed, had_revised
         return Failed(translate(error, path))
     return outcome

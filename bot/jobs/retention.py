@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from storage import drafts, inbox, interests, outbox, questions
+from storage import drafts, editions, inbox, interests, outbox, questions
 from storage.database import Database
 from storage.errors import StorageError
 from storage.statements import Writer
@@ -13,6 +13,9 @@ from storage.statements import Writer
 log = logging.getLogger(__name__)
 
 KEPT_DAYS = 30
+TOLD_DAYS = 90
+"""So long is it remembered to whom which figure was sent, so that its correction reaches them."""
+
 OPEN_DAYS = 7
 FIRST_LOOK_SECONDS = 20.0
 BETWEEN_SECONDS = 6 * 3600.0
@@ -38,4 +41,5 @@ def clear(tx: Writer, *, at: datetime) -> None:
     questions.close_old(tx, before=unused, at=at)
     questions.forget_texts(tx, before=old)
     interests.drop_begun(tx, before=unused)
+    editions.forget_old(tx, before=(at - timedelta(days=TOLD_DAYS)).date())
     inbox.forget_handled(tx, before=(at - timedelta(days=3)).date())

@@ -229,7 +229,7 @@ def overview_reply(standings: Sequence[Standing], areas: AreaBook) -> Reply:
     area, years = standings[0].area, sorted({standing.year for standing in standings})
     head = bold(f"Capaian {escape_years(years)}, {area.name}")
     first = _silence(standings)
-    body = [text for standing in standings for text in ("", *_glance(standing, areas))]
+    body = [text for standing in standings for text in ("", *glance_lines(standing, areas))]
     rows = tuple(
         Button(label=standing.metric.name, action=view_action(standing.metric, area, standing.year))
         for standing in standings
@@ -251,7 +251,8 @@ def escape_years(years: Sequence[int]) -> str:
     return str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
 
 
-def _glance(standing: Standing, areas: AreaBook) -> tuple[str, ...]:
+def glance_lines(standing: Standing, areas: AreaBook) -> tuple[str, ...]:
+    """Say in a few lines where one metric stands, with its day and source."""
     metric, attainment = standing.metric, standing.attainment
     if attainment is None or standing.value.as_of is None:
         return _no_value(standing)[: 2 if standing.value.kind is ValueKind.NONE else 5]

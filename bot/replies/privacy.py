@@ -2,6 +2,7 @@
 
 from bot.messages import Button, Reply
 from bot.replies.markup import bold, escape, lines
+from bot.replies.subscriptions import NAMES, when_words
 from domain.areas import AreaBook
 from domain.people import Person
 from storage.privacy import Stored
@@ -22,6 +23,7 @@ def privacy_reply(*, operator: str, backup_days: int, kept_days: int) -> Reply:
             "• Pertanyaan biasa: tidak disimpan setelah dijawab.",
             "• Pertanyaan ke petugas: nama, id Telegram dan teksnya, supaya jawabannya sampai.",
             "• Minat dihubungi (/minat): yang Anda tulis sendiri, dan nomor telepon kalau Anda membagikannya lewat tombol.",
+            "• Langganan (/langganan): id obrolan, jamnya, dan angka yang sudah dikirim, supaya ralatnya sampai.",
             "• Petugas dan admin: nama, id Telegram, peran, wilayah dan laporannya.",
             "",
             "NIK, nomor KPJ, rekening, telepon dan email disamarkan sebelum apa pun disimpan. Saya tidak pernah memintanya.",
@@ -49,6 +51,7 @@ def stored_reply(stored: Stored, person: Person, areas: AreaBook) -> Reply:
             *(f"• Pertanyaan: “{escape(text)}”" for text in stored.questions),
             *_interest(stored, areas),
             *([f"• Pesan untuk Anda yang masih dicatat: {stored.owed}"] if stored.owed else []),
+            *(f"• Langganan: {NAMES[one.kind]}, {when_words(one.schedule)}" for one in stored.subscriptions),
             *(["• Catatan bahwa obrolan ini pernah tidak bisa dikirimi pesan"] if stored.is_known_chat else []),
         ),
         buttons=((DELETE,),),

@@ -1,0 +1,45 @@
+"""Once a second: looks what is due by the clock, and whether anything that was told before has changed since."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.desk import Desk
+from bot.usecases.digests import send_due
+from bot.usecases.subscriptions import local_time
+from storage import subscriptions
+from storage.errors import StorageError
+
+log = logging.getLogger(__name__)
+
+FIRST_LOOK_SECONDS = 1.5
+BETWEEN_SECONDS = 1.0
+
+
+class Rounds:
+    """Goes round; remembers which state of the ledger it has looked at."""
+
+    def __init__(self, desk: Desk, wake: Callable[[], None]) -> None:
+        """Work with a desk; `wake` has what is owed sent."""
+        self._desk = desk
+        self._wake = wake
+
+    async def go(self, *, at: datetime) -> None:
+        """Do what is due by a moment."""
+        until = local_time(self._desk, at)
+        is_due = await self._desk.database.read_with(lambda rd: subscriptions.is_any_due(rd, until=until))
+        if is_due and await send_due(self._desk, at=at):
+            self._wake()
+
+
+async def go_rounds(desk: Desk, wake: Callable[[], None], clock: Callable[[], datetime]) -> None:
+    """Go round until cancelled."""
+    rounds = Rounds(desk, wake)
+    await asyncio.sleep(FIRST_LOOK_SECONDS)
+    while True:
+        try:
+            await rounds.go(at=clock())
+        except StorageError as error:
+            log.error("a round was broken off: %s", type(error).__name__)
+        await asyncio.sleep(BETWEEN_SECONDS)
