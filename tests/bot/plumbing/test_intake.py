@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.messages import Answer, Gesture, Reply, Request
-from storage import inbox
+from storage import chats, inbox
 
 from .conftest import ADMIN, message
 
@@ -320,15 +320,16 @@ async def test_a_blocked_chat_is_remembered_and_a_group_that_moves_is_told_to_th
         heard.append(request)
         return None
 
-    async with home(listen):
+    async with home(listen) as house:
         server.say("", chat=-5, migrate_to_chat_id=-100500)
         server.push(my_chat_member={
             "chat": {"id": 7, "type": "private"}, "from": {"id": 7, "first_name": "Siti"}, "date": 1,
             "old_chat_member": {"status": "member"}, "new_chat_member": {"status": "kicked"},
         })  # fmt: skip
         await server.until(lambda: len(heard) == 2)
+        assert await house.database.read_with(lambda rd: chats.current_id(rd, -5)) == -100500
 
-    assert [(request.gesture, request.chat_id, request.action, request.data) for request in heard] == [
+    assert {(request.gesture, request.chat_id, request.action, request.data) for request in heard} == {
         (Gesture.MEMBERSHIP, -5, "migrated", "-100500"),
         (Gesture.MEMBERSHIP, 7, "blocked", ""),
-    ]
+    }
