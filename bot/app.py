@@ -32,7 +32,9 @@ from bot.reception import receive, stopped_by_signals
 from bot.roles import Roles
 from bot.routes import commands_for, presses
 from bot.settings import Settings
+from bot.topics import open_topic
 from bot.translation import Ears
+from bot.usecases.lost import note_lost
 from domain.areas import load_area_book
 from domain.metrics import load_metric_book
 from domain.privacy import IdentityKind, mask_identity
@@ -72,6 +74,7 @@ async def _serve(settings: Settings, clock: Clock, database: Database, network: 
         roles = Roles(database, admin_ids=settings.admin_ids)
         delivery, lanes = Delivery(courier, Presses(courier), keeping), Lanes()
         desk = make_desk(settings, database, me=me, roles=roles, courier=courier, show=delivery.show)
+        keeping.on_lost = partial(note_lost, desk)
         broadcasts = Broadcasts(keeping, delivery, lanes)
 
         async def handle(request: Request) -> Answer:
@@ -88,7 +91,7 @@ async def _serve(settings: Settings, clock: Clock, database: Database, network: 
             asyncio.create_task(_read_subjects(desk)),
             asyncio.create_task(_back_up_daily(database, settings, clock)),
             asyncio.create_task(tell_of_endings_daily(desk, broadcasts.wake, clock)),
-            asyncio.create_task(clear_daily(database, clock)),
+            asyncio.create_task(clear_daily(database, broadcasts.wake, clock)),
             asyncio.create_task(tell_of_late_questions(desk, broadcasts.wake, clock)),
             asyncio.create_task(go_rounds(desk, broadcasts.wake, clock)),
         ]
@@ -122,6 +125,7 @@ def make_desk(
         roles=roles,
         show=show,
         show_menu=lambda person: publish_menu_of(courier, directory, person),
+        open_topic=partial(open_topic, courier),
     )
 
 

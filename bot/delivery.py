@@ -74,7 +74,11 @@ class Delivery:
         file_id = await self._keeping.file_id(reply.picture.key) if reply.picture else None
         sent: list[Sent] = []
         for letter in write_letters(
-            reply, chat_id, edited_id=edited_id, thread_id=reply.thread_id or thread_id, file_id=file_id
+            reply,
+            chat_id,
+            edited_id=reply.edits_id or edited_id,
+            thread_id=reply.thread_id or thread_id,
+            file_id=file_id,
         ):
             here = sent[-1].chat_id if sent else chat_id
             sent.append(await self._post(letter if here == chat_id else _to(letter, here), reply))

@@ -30,7 +30,8 @@ async def show_nothing(_chat_id: int, _reply: Reply, message_id: int | None) -> 
 class Desk:
     """What the handlers work with. `username` is the bot's own name on Telegram, without the @;
     `hears_all` where its privacy mode is off. `fetch_file` fetches what somebody sent, by its file id. `is_chat_admin` tells
-    whether somebody runs a group (chat, person); None where Telegram does not say. `import_turn` lets one file in at a time.
+    whether somebody runs a group (chat, person); None where Telegram does not say. `open_topic` opens a topic in a group,
+    None where it cannot. `import_turn` lets one file in at a time.
     """
 
     database: Database
@@ -45,6 +46,7 @@ class Desk:
     fetch_file: Callable[[str], Awaitable[bytes]]
     is_chat_admin: Callable[[int, int], Awaitable[bool | None]]
     show_menu: Callable[[Person], Awaitable[None]]
+    open_topic: Callable[[int, str], Awaitable[int | None]]
     read_subjects: Callable[[], SubjectBook]
     conversations: Conversations = field(default_factory=Conversations)
     memory: Memory = field(default_factory=Memory)

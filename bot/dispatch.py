@@ -3,6 +3,8 @@
 from bot.desk import Desk
 from bot.handlers.inline import handle_inline
 from bot.handlers.pesan import handle_message
+from bot.handlers.privasi import together, warn_of_identity
+from bot.handlers.tanya_petugas import maybe_stop
 from bot.messages import Answer, Gesture, Reply, Request
 from bot.replies.welcome import refusal_reply, unknown_command_reply
 
@@ -16,7 +18,7 @@ async def dispatch(request: Request, desk: Desk) -> Answer:
     if request.gesture is Gesture.PRESS:
         return await _route_press(request, desk)
     if request.gesture is Gesture.MESSAGE and request.command is not None:
-        return await _route_command(request, desk, request.command)
+        return together(await _route_command(request, desk, request.command), warn_of_identity(request))
     return await handle_message(request, desk)
 
 
@@ -36,5 +38,6 @@ async def _route_command(request: Request, desk: Desk, name: str) -> Answer:
             return None
         return unknown_command_reply(name, desk.directory.nearest(name, request.person.role))
     if request.person.role < command.role:
-        return refusal_reply(command.role)
+        stopped = await maybe_stop(request, desk) if command.name == "batal" else None
+        return stopped or refusal_reply(command.role)
     return await command.handler(request, desk)

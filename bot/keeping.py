@@ -18,6 +18,10 @@ REPEATED_FOR = timedelta(days=3)
 
 Clock = Callable[[], datetime]
 
+OnLost = Callable[[Writer, outbox.Owed, bool, datetime], bool]
+"""What else happens in the step that notes an owed message as lost (True: for good, False: until its chat writes);
+it returns whether the message found another way and need not wait."""
+
 
 class Keeping:
     """The inbox, the outbox, file ids, and which chats cannot be reached, over one database."""
@@ -30,6 +34,8 @@ class Keeping:
         self._file_ids: dict[str, str] = {}
         self.has_news: Callable[[], None] = lambda: None
         """Called when something new is owed by a step made here; broadcasts set it."""
+        self.on_lost: OnLost = lambda *_: False
+        """The app sets it."""
 
     async def open(self) -> None:
         """Learn which chats are left alone until they write, and forget what Telegram can no longer repeat."""
@@ -114,11 +120,18 @@ class Keeping:
     async def note_unreachable(self, owed: outbox.Owed) -> None:
         """Keep an owed message until its chat writes."""
         self._silent.add(owed.chat_id)
-        await self._database.write_with(lambda tx: outbox.mark_waiting(tx, owed.id, at=self._clock()))
+        await self._database.write_with(lambda tx: self._note_lost(tx, owed, is_final=False))
 
     async def note_refused(self, owed: outbox.Owed) -> None:
         """Give an owed message up."""
-        await self._database.write_with(lambda tx: outbox.mark_failed(tx, owed.id, at=self._clock()))
+        await self._database.write_with(lambda tx: self._note_lost(tx, owed, is_final=True))
+
+    def _note_lost(self, tx: Writer, owed: outbox.Owed, *, is_final: bool) -> None:
+        now = self._clock()
+        if self.on_lost(tx, owed, is_final, now) or is_final:
+            outbox.mark_failed(tx, owed.id, at=now)
+        else:
+            outbox.mark_waiting(tx, owed.id, at=now)
 
     def _note_failure(self, tx: Writer, update_id: int, word: Callable[[], Reply]) -> bool:
         now = self._clock()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from bot.messages import Button, InlineResult, Reply, Rows
+from bot.messages import Button, InlineResult, Original, Reply, Rows
 from bot.splitting import CAPTION_LIMIT, plain_text, split_markup, width_of
 
 TOAST_LIMIT = 200
@@ -56,6 +56,8 @@ def write_letters(
         first["reply_parameters"] = {"message_id": reply.reply_to, "allow_sending_without_reply": True}
     letters: list[Letter] = []
     text = reply.text
+    if reply.copies is not None:
+        return (_with_keyboard(_copy_letter(reply, reply.copies, first), keyboard_of(reply)),)
     if reply.picture is not None or reply.file is not None:
         fits = width_of(text) <= CAPTION_LIMIT
         letters.append(_file_letter(reply, first, text if fits else "", file_id))
@@ -134,6 +136,13 @@ def _file_letter(reply: Reply, to: Parameters, caption: str, file_id: str | None
     if file_id is not None:
         words = {**words, "photo": file_id}
     return Letter(method="sendPhoto", parameters=words, field="photo", name="kartu.png", content=reply.picture.png)
+
+
+def _copy_letter(reply: Reply, original: Original, to: Parameters) -> Letter:
+    parameters = {**to, "from_chat_id": original.chat_id, "message_id": original.message_id}
+    if reply.text:
+        parameters |= {"caption": reply.text, "parse_mode": "HTML"}
+    return Letter(method="copyMessage", parameters=parameters)
 
 
 def _with_keyboard(letter: Letter, keyboard: str | None) -> Letter:

@@ -73,6 +73,7 @@ class Request:
     message_id: int | None = None
     chat_title: str = ""
     thread_id: int | None = None
+    is_forum: bool = False
     text: str = ""
     command: str | None = None
     argument: str = ""
@@ -141,6 +142,14 @@ class File:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """A message elsewhere that is shown again as the bot's own: nobody sees whose it was, hidden account or not."""
+
+    chat_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InlineResult:
     """One offer under an inline query: title and description in the list, text (markup) once chosen.
 
@@ -162,7 +171,9 @@ class Reply:
 
     `text` is markup made by `replies.markup`. `edits` replaces the message whose button was pressed, `toast` is shown
     for a moment to the one who pressed. `chat_id` None is the chat of the request. With a picture the text is its
-    caption. `inline_note` stands above the offers and leads to the bot's own chat. `asks_contact` is the label of a keyboard button that shares the sender's own phone number.
+    caption. `inline_note` stands above the offers and leads to the bot's own chat. `asks_contact` is the label of a
+    keyboard button that shares the sender's own phone number. With `copies` the text, where there is one, takes the
+    place of the original's caption. `edits_id` is a message that is replaced.
     """
 
     text: str = ""
@@ -178,6 +189,8 @@ class Reply:
     thread_id: int | None = None
     inline: tuple[InlineResult, ...] | None = None
     inline_note: str = ""
+    copies: Original | None = None
+    edits_id: int | None = None
 
 
 Answer = Reply | tuple[Reply, ...] | None

@@ -4,7 +4,7 @@ import json
 from base64 import b64decode, b64encode
 from typing import Any
 
-from bot.messages import Button, File, Picture, Reply
+from bot.messages import Button, File, Original, Picture, Reply
 
 
 def pack(reply: Reply) -> str:
@@ -16,7 +16,9 @@ def pack(reply: Reply) -> str:
         parcel["picture"] = [b64encode(reply.picture.png).decode(), reply.picture.key]
     if reply.file:
         parcel["file"] = [reply.file.name, b64encode(reply.file.content).decode()]
-    for name in ("asks_contact", "reply_to", "thread_id"):
+    if reply.copies:
+        parcel["copies"] = [reply.copies.chat_id, reply.copies.message_id]
+    for name in ("asks_contact", "reply_to", "thread_id", "edits_id"):
         if (value := getattr(reply, name)) is not None:
             parcel[name] = value
     if reply.removes_keyboard:
@@ -34,6 +36,9 @@ def unpack(text: str) -> Reply:
     if "file" in parcel:
         name, content = parcel["file"]
         parcel["file"] = File(name=name, content=b64decode(content))
+    if "copies" in parcel:
+        chat_id, message_id = parcel["copies"]
+        parcel["copies"] = Original(chat_id=chat_id, message_id=message_id)
     return Reply(**parcel)
 
 

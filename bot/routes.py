@@ -10,6 +10,7 @@ from bot.handlers import (
     grafik,
     hitung,
     impor,
+    jawab_petugas,
     kantor,
     kartu,
     koreksi,
@@ -72,7 +73,7 @@ def commands_for(metrics: MetricBook) -> tuple[Command, ...]:
         Command(name="privasi", handler=privasi.handle_privasi, summary="data apa yang disimpan, dan mengapa"),
         Command(name="dataku", handler=privasi.handle_dataku, summary="lihat data saya"),
         Command(name="hapusdata", handler=privasi.handle_hapusdata, summary="hapus data saya"),
-        Command(name="grup", handler=tanya_petugas.handle_grup, summary="jadikan grup ini tempat pertanyaan warga", role=admin),
+        Command(name="grup", handler=jawab_petugas.handle_grup, summary="jadikan grup ini tempat pertanyaan warga", role=admin),
         Command(name="bantuan", handler=bantuan.handle_bantuan, summary="semua perintah", aliases=("help",)),
     )  # fmt: skip
 
@@ -96,7 +97,7 @@ def presses() -> tuple[Press, ...]:
         Press(action="petugastulis", handler=tanya_petugas.handle_write),
         Press(action="petugasbatal", handler=tanya_petugas.handle_never_mind),
         Press(action="selesai", handler=tanya_petugas.handle_done),
-        Press(action="ambil", handler=tanya_petugas.handle_take, role=officer),
+        Press(action="ambil", handler=jawab_petugas.handle_take, role=officer),
         Press(action="minatw", handler=minat.handle_area),
         Press(action="minatya", handler=minat.handle_agree),
         Press(action="minatbatal", handler=minat.handle_never_mind),

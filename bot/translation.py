@@ -257,6 +257,7 @@ def _request(
         "chat_title": chat.get("title", ""),
         "now": now,
         "message_id": message.get("message_id"),
+        "is_forum": bool(chat.get("is_forum")),
         "thread_id": message.get("message_thread_id") if message.get("is_topic_message") else None,
         "username": (sender or message.get("from") or {}).get("username", ""),
         "sent_at": datetime.fromtimestamp(date, now.tzinfo) if date else None,

@@ -49,6 +49,32 @@ def find(rd: Reader, key: str) -> Owed | None:
     return _owed_of(row) if row else None
 
 
+def owed_as(rd: Reader, chat_id: int, message_id: int) -> Owed | None:
+    """Return what was sent to a chat as this message of the bot's."""
+    row = rd.one(
+        "SELECT * FROM outbox WHERE chat_id = :chat_id AND message_id = :message_id",
+        {"chat_id": chat_id, "message_id": message_id},
+    )
+    return _owed_of(row) if row else None
+
+
+def of_keys(rd: Reader, prefix: str) -> tuple[Owed, ...]:
+    """Return what is or was owed under the keys that begin so."""
+    rows = rd.all(
+        "SELECT * FROM outbox WHERE key >= :prefix AND key < :end ORDER BY id",
+        {"prefix": prefix, "end": prefix + "\U0010ffff"},
+    )
+    return tuple(map(_owed_of, rows))
+
+
+def replace_unsent(tx: Writer, key: str, payload: str) -> bool:
+    """Let something else be sent for a key; False where it was sent, or given up."""
+    return bool(tx.run(
+        "UPDATE outbox SET payload = :payload WHERE key = :key AND state IN ('pending', 'waiting')",
+        {"key": key, "payload": payload},
+    ))  # fmt: skip
+
+
 def due(rd: Reader, *, at: datetime, limit: int = 100) -> tuple[Owed, ...]:
     """Return what is to be sent by now, the longest due first."""
     rows = rd.all(

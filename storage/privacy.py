@@ -73,9 +73,10 @@ def _forget_asked(tx: Writer, who: dict[str, object]) -> None:
             tx.run("DELETE FROM outbox WHERE key LIKE :key", {"key": f"{kind}:{row['id']}.%"})
     tx.run(
         "UPDATE questions SET state = 'closed', closed_at = COALESCE(closed_at, :at), asker_id = 0, asker_name = '', "
-        "text = '' WHERE asker_id = :id",
+        "text = '', message_id = NULL, topic_id = NULL WHERE asker_id = :id",
         who,
     )
+    tx.run("DELETE FROM question_topics WHERE asker_id = :id", who)
     tx.run("DELETE FROM interests WHERE person_id = :id AND state IN ('begun', 'open')", who)
     tx.run("UPDATE interests SET person_id = 0, name = '', phone = NULL WHERE person_id = :id", who)
 
@@ -104,6 +105,7 @@ NAMES = (
     "UPDATE targets SET by_id = 0, by_name = :nobody, chat_id = NULL, message_id = NULL WHERE by_id = :id",
     "UPDATE year_locks SET by_id = 0, by_name = :nobody, chat_id = NULL, message_id = NULL WHERE by_id = :id",
     "UPDATE questions SET taken_by = 0, taken_name = :nobody WHERE taken_by = :id",
+    "UPDATE learned_subjects SET by_id = 0, by_name = :nobody WHERE by_id = :id",
     "UPDATE interests SET handled_by = 0, handled_name = :nobody WHERE handled_by = :id",
     "UPDATE audit SET subject = '' WHERE action = 'invite' AND subject <> '' "
     "AND subject IN (SELECT name FROM invitations WHERE used_by = :id)",

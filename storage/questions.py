@@ -1,12 +1,14 @@
 """Questions that people hand over to an officer: at most one of each person is not closed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.people import Person
 from storage.statements import Reader, Row, Writer
 from storage.times import as_text, as_time
+
+FEWEST_WAITS = 3
 
 
 class QuestionState(StrEnum):
@@ -20,7 +22,9 @@ class QuestionState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A handed-over question; `desk_id` is the chat in which its officer works on it."""
+    """A handed-over question; `desk_id` is the chat in which its officer works on it, `topic_id` the topic there,
+    `message_id` the asker's message that asked it.
+    """
 
     id: int
     state: QuestionState
@@ -32,6 +36,8 @@ class Question:
     taken_by: int | None = None
     taken_name: str = ""
     desk_id: int | None = None
+    topic_id: int | None = None
+    message_id: int | None = None
     is_answered: bool = False
 
     @property
@@ -40,7 +46,7 @@ class Question:
         return self.state in (QuestionState.OPEN, QuestionState.TAKEN)
 
 
-def begin(tx: Writer, asker: Person, text: str, *, at: datetime) -> Question:
+def begin(tx: Writer, asker: Person, text: str, *, message_id: int | None = None, at: datetime) -> Question:
     """Begin a question with what is known of its text; one that is not closed is returned as it is."""
     known = current(tx, asker.id)
     if known is not None and known.is_under_way:
@@ -48,24 +54,104 @@ def begin(tx: Writer, asker: Person, text: str, *, at: datetime) -> Question:
     tx.run("DELETE FROM questions WHERE asker_id = :id AND state = 'begun'", {"id": asker.id})
     row = tx.one(
         """
-        INSERT INTO questions (state, asker_id, asker_name, text, begun_at)
-        VALUES ('begun', :id, :name, :text, :at) RETURNING *
+        INSERT INTO questions (state, asker_id, asker_name, text, message_id, begun_at)
+        VALUES ('begun', :id, :name, :text, :message_id, :at) RETURNING *
         """,
-        {"id": asker.id, "name": asker.name, "text": text, "at": as_text(at)},
+        {"id": asker.id, "name": asker.name, "text": text, "message_id": message_id, "at": as_text(at)},
     )
     assert row is not None
     return _question_of(row)
 
 
-def send(tx: Writer, question_id: int, text: str, *, desk_id: int | None, due_at: datetime, at: datetime) -> bool:
+def send(
+    tx: Writer,
+    question_id: int,
+    text: str,
+    *,
+    message_id: int | None,
+    desk_id: int | None,
+    topic_id: int | None,
+    due_at: datetime,
+    at: datetime,
+) -> bool:
     """Hand a begun question over; False where it was sent before."""
+    values = {
+        "id": question_id,
+        "text": text,
+        "message_id": message_id,
+        "desk_id": desk_id,
+        "topic_id": topic_id,
+        "due_at": as_text(due_at),
+        "at": as_text(at),
+    }
     return bool(tx.run(
         """
-        UPDATE questions SET state = 'open', text = :text, asked_at = :at, due_at = :due_at, desk_id = :desk_id
+        UPDATE questions
+        SET state = 'open', text = :text, message_id = :message_id, asked_at = :at, due_at = :due_at,
+            desk_id = :desk_id, topic_id = :topic_id
         WHERE id = :id AND state = 'begun'
         """,
-        {"id": question_id, "text": text, "at": as_text(at), "due_at": as_text(due_at), "desk_id": desk_id},
+        values,
     ))  # fmt: skip
+
+
+def reword(tx: Writer, question_id: int, text: str) -> None:
+    """Keep what the asker made of the question by editing its message."""
+    tx.run("UPDATE questions SET text = :text WHERE id = :id", {"id": question_id, "text": text})
+
+
+def release(tx: Writer, question_id: int, *, desk_id: int | None) -> bool:
+    """Let a taken question be anybody's again; False where nobody has it."""
+    return bool(tx.run(
+        """
+        UPDATE questions SET state = 'open', taken_by = NULL, taken_name = NULL, desk_id = :desk_id
+        WHERE id = :id AND state = 'taken'
+        """,
+        {"id": question_id, "desk_id": desk_id},
+    ))  # fmt: skip
+
+
+def taken_by(rd: Reader, officer_id: int) -> tuple[Question, ...]:
+    """Return the questions that an officer works on."""
+    rows = rd.all("SELECT * FROM questions WHERE state = 'taken' AND taken_by = :id ORDER BY id", {"id": officer_id})
+    return tuple(map(_question_of, rows))
+
+
+def leave_desk(tx: Writer, question_id: int) -> None:
+    """Note that the chat in which a question was worked on is gone: every officer hears of it on their own."""
+    tx.run("UPDATE questions SET desk_id = NULL, topic_id = NULL WHERE id = :id", {"id": question_id})
+
+
+def topic_of(rd: Reader, asker_id: int, group_id: int) -> int | None:
+    """Return the topic that the officers' group has for an asker."""
+    topic: int | None = rd.value(
+        "SELECT topic_id FROM question_topics WHERE asker_id = :asker_id AND group_id = :group_id",
+        {"asker_id": asker_id, "group_id": group_id},
+    )
+    return topic
+
+
+def keep_topic(tx: Writer, asker_id: int, group_id: int, topic_id: int) -> None:
+    """Remember the topic that was opened for an asker."""
+    tx.run(
+        """
+        INSERT INTO question_topics (asker_id, group_id, topic_id) VALUES (:asker_id, :group_id, :topic_id)
+        ON CONFLICT (asker_id, group_id) DO UPDATE SET topic_id = excluded.topic_id
+        """,
+        {"asker_id": asker_id, "group_id": group_id, "topic_id": topic_id},
+    )
+
+
+def usual_wait(rd: Reader) -> timedelta | None:
+    """Return how long the newest questions waited for an answer, in the middle; None where too few tell."""
+    rows = rd.all(
+        """
+        SELECT asked_at, answered_at FROM questions
+        WHERE answered_at IS NOT NULL AND asked_at IS NOT NULL ORDER BY id DESC LIMIT 20
+        """
+    )
+    waits = sorted(as_time(row["answered_at"]) - as_time(row["asked_at"]) for row in rows)
+    return waits[len(waits) // 2] if len(waits) >= FEWEST_WAITS else None
 
 
 def find(rd: Reader, question_id: int) -> Question | None:
@@ -120,12 +206,16 @@ def take_late(tx: Writer, *, at: datetime) -> tuple[Question, ...]:
     return tuple(map(_question_of, rows))
 
 
-def close_old(tx: Writer, *, before: datetime, at: datetime) -> int:
-    """Close what nobody has closed since a time, so that the bot speaks again; return how many."""
-    return tx.run(
-        "UPDATE questions SET state = 'closed', closed_at = :at WHERE state <> 'closed' AND begun_at < :before",
+def close_old(tx: Writer, *, before: datetime, at: datetime) -> tuple[Question, ...]:
+    """Close what nobody has closed since a time, so that the bot speaks again; return those that were sent."""
+    rows = tx.all(
+        """
+        UPDATE questions SET state = 'closed', closed_at = :at
+        WHERE state <> 'closed' AND COALESCE(answered_at, asked_at, begun_at) < :before RETURNING *
+        """,
         {"before": as_text(before), "at": as_text(at)},
     )
+    return tuple(_question_of(row) for row in rows if row["asked_at"])
 
 
 def forget_texts(tx: Writer, *, before: datetime) -> int:
@@ -145,5 +235,7 @@ def _question_of(row: Row) -> Question:
         taken_by=row["taken_by"],
         taken_name=row["taken_name"] or "",
         desk_id=row["desk_id"],
+        topic_id=row["topic_id"],
+        message_id=row["message_id"],
         is_answered=row["answered_at"] is not None,
     )

@@ -20,7 +20,7 @@ from bot.replies.interest import (
     phone_kept_reply,
     private_only_reply,
 )
-from bot.usecases.handover import desks, placed
+from bot.usecases.desks import desks, placed
 from domain.areas import Area, AreaMention
 from storage import interests
 from storage.interests import Interest, InterestState

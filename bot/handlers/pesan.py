@@ -3,27 +3,32 @@
 import re
 
 from bot.desk import Desk
-from bot.handlers import cek, impor, koreksi, lapor, minat, putusan, tanya, tanya_petugas
-from bot.handlers.privasi import warn_of_identity
+from bot.handlers import cek, impor, jawab_petugas, koreksi, lapor, minat, putusan, tanya, tanya_petugas
+from bot.handlers.privasi import together, warn_of_identity
 from bot.messages import Answer, Gesture, Request
+from bot.usecases.answers import hides_numbers
 from domain.press import is_press_like
 from domain.reports import leads_to_metric
 
 
 async def handle_message(request: Request, desk: Desk) -> Answer:
     """Take a message for what it is; in groups only what is addressed to the bot comes here."""
-    if (warning := warn_of_identity(request)) is not None:
+    warning = warn_of_identity(request)
+    if (answered := await jawab_petugas.maybe_answer(request, desk)) is not None:
+        return together(answered, warning if hides_numbers(request.text) else None)
+    if warning is not None:
         return warning
     if request.gesture is Gesture.EDIT:
-        return await koreksi.handle_edit(request, desk)
+        handed = await tanya_petugas.maybe_edit(request, desk)
+        return handed if handed is not None else await koreksi.handle_edit(request, desk)
+    if (handed := await tanya_petugas.maybe_handover(request, desk)) is not None:
+        return handed
     if _brings_file(request):
         return await impor.take_file(request, desk)
     if request.contact is not None:
         return await minat.maybe_interest(request, desk)
     if request.gesture is not Gesture.MESSAGE or not request.text.strip():
         return None
-    if (handed := await tanya_petugas.maybe_handover(request, desk)) is not None:
-        return handed
     if (interested := await minat.maybe_interest(request, desk)) is not None:
         return interested
     if request.person.is_admin and (reason := await putusan.give_reason(request, desk)) is not None:

@@ -34,6 +34,13 @@ async def handle_hapusdata(request: Request, desk: Desk) -> Answer:
     return forgotten_reply(keeps_role=keeps_role, backup_days=desk.settings.backup_days)
 
 
+def together(answer: Answer, warning: Reply | None) -> Answer:
+    """Set a warning beside an answer."""
+    if warning is None:
+        return answer
+    return (*((answer,) if isinstance(answer, Reply) else answer or ()), warning)
+
+
 def warn_of_identity(request: Request) -> Reply | None:
     """Warn a group in one sentence where a message holds an identity number; None where there is nothing to warn of."""
     if request.is_private or request.gesture not in (Gesture.MESSAGE, Gesture.EDIT):

@@ -27,7 +27,8 @@ async def handle_tanya(request: Request, desk: Desk) -> Answer:
 
 async def ask(request: Request, desk: Desk, text: str) -> Answer:
     """Answer a question in everyday words, with the way to an officer under whatever is answered."""
-    desk.conversations.note_words(request.person.id, text, now=request.now)
+    message_id = request.message_id if request.is_private else None
+    desk.conversations.note_words(request.person.id, text, message_id=message_id, now=request.now)
     return with_handover(await _ask(request, desk, text))
 
 

@@ -1,32 +1,24 @@
-"""[Tanya petugas]: a question goes to an officer, the answer comes back, and the bot stays out of it meanwhile."""
+"""[Tanya petugas]: a question goes to an officer, and the bot stays out of it until either side is done."""
 
-import re
 from datetime import timedelta
 
 from bot.desk import Desk
 from bot.messages import Answer, Gesture, Reply, Request
 from bot.replies.handover import (
-    GROUP_SET,
-    GROUP_UNSET,
-    GROUP_WHERE,
     NO_OFFICER,
-    answered_reply,
+    NO_WORDS,
     private_only_reply,
     sent_reply,
-    taken_reply,
     under_way_reply,
     write_reply,
 )
-from bot.replies.markup import escape
-from bot.replies.welcome import refusal_reply
-from bot.usecases.handover import GROUP, TOPIC, answer, close, hand_over, hours_of, pass_on
-from domain.people import Role
-from storage import chats, questions
+from bot.usecases.desks import forum_of
+from bot.usecases.handover import close, hand_over, hours_of, note_edit, pass_on
+from storage import interests, questions
 from storage.questions import Question, QuestionState
 from storage.statements import Writer
 
 WRITES_FOR = timedelta(minutes=30)
-NUMBERED = re.compile(r"Pertanyaan #(\d{1,9})\b")
 CLOSED = "Pertanyaan itu sudah ditutup."
 
 
@@ -34,8 +26,10 @@ async def handle_begin(request: Request, desk: Desk) -> Answer:
     """[Tanya petugas]: ask for the question, or offer the last one that was asked."""
     if not request.is_private:
         return private_only_reply(desk.username)
-    words = desk.conversations.words(request.person.id, now=request.now)
-    begun = await desk.database.write_with(lambda tx: questions.begin(tx, request.person, words, at=request.now))
+    words, message_id = desk.conversations.words(request.person.id, now=request.now)
+    begun = await desk.database.write_with(
+        lambda tx: questions.begin(tx, request.person, words, message_id=message_id, at=request.now)
+    )
     return under_way_reply(begun) if begun.is_under_way else write_reply(begun)
 
 
@@ -44,7 +38,9 @@ async def handle_send(request: Request, desk: Desk) -> Answer:
     begun = await desk.database.read_with(lambda rd: questions.current(rd, request.person.id))
     if begun is None or begun.id != int(request.data):
         return Reply(toast="Pertanyaan itu sudah tidak menunggu.")
-    return under_way_reply(begun) if begun.is_under_way else await _send(request, desk, begun, begun.text)
+    if begun.is_under_way:
+        return under_way_reply(begun)
+    return await _send(request, desk, begun, begun.text, message_id=begun.message_id)
 
 
 async def handle_write(request: Request, desk: Desk) -> Answer:
@@ -66,22 +62,6 @@ async def handle_never_mind(request: Request, desk: Desk) -> Answer:
     return await desk.database.write_with(drop)
 
 
-async def handle_take(request: Request, desk: Desk) -> Answer:
-    """[Ambil]: one officer takes it, whoever presses first."""
-
-    def take(tx: Writer) -> Reply:
-        question = questions.find(tx, int(request.data))
-        if question is None or not question.is_under_way:
-            return Reply(toast=CLOSED)
-        questions.take(tx, question.id, request.person, desk_id=request.chat_id)
-        taken = questions.find(tx, question.id) or question
-        if taken.taken_by != request.person.id:
-            return Reply(toast=f"Sudah diambil {taken.taken_name}.")
-        return taken_reply(taken)
-
-    return await desk.database.write_with(take)
-
-
 async def handle_done(request: Request, desk: Desk) -> Answer:
     """[Selesai]: either side closes the conversation."""
 
@@ -89,7 +69,8 @@ async def handle_done(request: Request, desk: Desk) -> Answer:
         question, person = questions.find(tx, int(request.data)), request.person
         if question is None or question.state is QuestionState.CLOSED:
             return Reply(toast=CLOSED)
-        if person.id not in (question.asker_id, question.taken_by) and not person.is_admin:
+        is_officer = person.is_officer and person.id == question.taken_by
+        if person.id != question.asker_id and not is_officer and not person.is_admin:
             return Reply(toast="Hanya penanya, petugas yang mengambilnya, atau admin yang bisa menutupnya.")
         close(tx, question, person, at=request.now)
         if person.id == question.asker_id:
@@ -99,40 +80,52 @@ async def handle_done(request: Request, desk: Desk) -> Answer:
     return await desk.database.write_with(done)
 
 
-async def handle_grup(request: Request, desk: Desk) -> Answer:
-    """`/grup` in the officers' group: questions come here; `/grup lepas`: to each officer again."""
-    if request.argument.strip().casefold() == "lepas":
-        await desk.database.write_with(lambda tx: _set_group(tx, None, None))
-        return Reply(text=GROUP_UNSET)
-    if request.is_private:
-        return Reply(text=GROUP_WHERE)
-    await desk.database.write_with(lambda tx: _set_group(tx, request.chat_id, request.thread_id))
-    return Reply(text=GROUP_SET)
+async def maybe_stop(request: Request, desk: Desk) -> Answer:
+    """`/batal` of somebody who reports nothing: end what they began or asked; None where there is nothing to end."""
+    if not request.is_private or request.argument.strip():
+        return None
+
+    def stop(tx: Writer) -> Answer:
+        question = questions.current(tx, request.person.id)
+        begun = interests.newest_of(tx, request.person.id, is_begun=True)
+        if question is not None and question.is_under_way:
+            close(tx, question, request.person, at=request.now)
+            return Reply(text="Percakapan dengan petugas ditutup. Silakan bertanya lagi ke saya.")
+        if question is None and begun is None:
+            return None
+        if question is not None:
+            questions.close(tx, question.id, at=request.now)
+        if begun is not None:
+            interests.drop(tx, begun.id, request.person.id)
+        return Reply(text="Baik, tidak jadi.")
+
+    return await desk.database.write_with(stop)
 
 
 async def maybe_handover(request: Request, desk: Desk) -> Answer:
-    """Take free text that belongs to a handed-over question; None where it does not, () where the bot stays silent."""
-    if request.gesture is not Gesture.MESSAGE or not request.text.strip():
-        return None
-    numbered = _numbered(request)
-    if numbered is not None:
-        return await _answer(request, desk, numbered)
-    if not request.is_private or request.is_forwarded:
+    """Take what an asker sends about a handed-over question; None where it is no such thing, () to stay silent."""
+    if request.gesture is not Gesture.MESSAGE or not request.is_private or request.contact is not None:
         return None
     known = await desk.database.read_with(lambda rd: questions.current(rd, request.person.id))
+    if known is not None and known.is_under_way and known.message_id == request.message_id:
+        return await _sent_again(request, desk, known)
     if known is not None and known.is_under_way and not request.person.is_officer:
-        return await _pass_on(request, desk, known)
-    if known is not None and _is_awaited(known, request):
-        return await _send(request, desk, known, request.text)
+        await desk.database.write_with(lambda tx: pass_on(tx, desk, known, request))
+        return ()
+    if known is not None and not request.is_forwarded and _is_awaited(known, request):
+        return await _send(request, desk, known, request.text, message_id=request.message_id)
     return None
 
 
-def _numbered(request: Request) -> int | None:
-    """The number of the question whose message at the officers' desk is replied to."""
-    if request.reply_to is None or not request.reply_to.is_from_bot:
+async def maybe_edit(request: Request, desk: Desk) -> Answer:
+    """Tell the officers of an asker's edit; the bot stays silent about it."""
+    if not request.is_private or request.person.is_officer:
         return None
-    found = NUMBERED.match(request.reply_to.text)
-    return int(found[1]) if found else None
+    known = await desk.database.read_with(lambda rd: questions.current(rd, request.person.id))
+    if known is None or not known.is_under_way:
+        return None
+    await desk.database.write_with(lambda tx: note_edit(tx, desk, known, request))
+    return ()
 
 
 def _is_awaited(known: Question, request: Request) -> bool:
@@ -140,40 +133,31 @@ def _is_awaited(known: Question, request: Request) -> bool:
     return is_begun and request.now - known.begun_at <= WRITES_FOR
 
 
-async def _send(request: Request, desk: Desk, begun: Question, text: str) -> Answer:
+async def _send(request: Request, desk: Desk, begun: Question, text: str, *, message_id: int | None) -> Answer:
+    topic = await _topic_for(desk, begun)
+
     def send(tx: Writer) -> Reply:
-        sent = hand_over(tx, desk, begun, text, at=request.now)
-        return Reply(text=NO_OFFICER) if sent is None else sent_reply(sent, hours_of(tx, desk), request.now)
+        sent = hand_over(tx, desk, begun, text or NO_WORDS, message_id=message_id, topic=topic, at=request.now)
+        if sent is None:
+            return Reply(text=NO_OFFICER)
+        if request.gesture is Gesture.MESSAGE and (request.attachment is not None or not request.text):
+            pass_on(tx, desk, sent, request)
+        return sent_reply(sent, hours_of(tx, desk), request.now, questions.usual_wait(tx))
 
     return await desk.database.write_with(send)
 
 
-async def _pass_on(request: Request, desk: Desk, question: Question) -> Answer:
-    def more(tx: Writer) -> None:
-        pass_on(tx, desk, question, request.text, by_update=request.update_id, at=request.now)
-
-    await desk.database.write_with(more)
-    return ()
-
-
-async def _answer(request: Request, desk: Desk, number: int) -> Answer:
-    if not request.person.is_officer:
-        return refusal_reply(Role.OFFICER)
-
-    def reply(tx: Writer) -> Reply:
-        question = questions.find(tx, number)
-        if question is None or not question.is_under_way:
-            return Reply(text=CLOSED)
-        questions.take(tx, number, request.person, desk_id=request.chat_id)
-        taken = questions.find(tx, number) or question
-        if taken.taken_by != request.person.id and not request.person.is_admin:
-            return Reply(text=f"Pertanyaan ini sudah diambil {escape(taken.taken_name)}.")
-        answer(tx, taken, request.text, by_update=request.update_id, at=request.now)
-        return answered_reply(taken)
-
-    return await desk.database.write_with(reply)
+async def _sent_again(request: Request, desk: Desk, known: Question) -> Answer:
+    """The same update once more, after a crash: it was sent, and that is said again."""
+    return await desk.database.read_with(
+        lambda rd: sent_reply(known, hours_of(rd, desk), request.now, questions.usual_wait(rd))
+    )
 
 
-def _set_group(tx: Writer, group: int | None, topic: int | None) -> None:
-    chats.set_setting(tx, GROUP, str(group) if group else None)
-    chats.set_setting(tx, TOPIC, str(topic) if topic else None)
+async def _topic_for(desk: Desk, question: Question) -> int | None:
+    """Find or open the asker's topic in the officers' group; None where there are no topics to be had."""
+    forum = await desk.database.read_with(forum_of)
+    if forum is None:
+        return None
+    topic = await desk.database.read_with(lambda rd: questions.topic_of(rd, question.asker_id, forum))
+    return topic if topic is not None else await desk.open_topic(forum, question.asker_name or "Penanya")

@@ -8,8 +8,9 @@ from bot.messages import Answer, Button, Reply, Request
 from bot.replies.markup import bold, code, escape, lines
 from bot.replies.refusals import refusal_of_ledger
 from bot.replies.welcome import welcome_reply
+from bot.usecases.handover import release_all_of
 from domain.areas import Area
-from domain.people import Role
+from domain.people import Person, Role
 from domain.periods import format_day
 from domain.refusals import LedgerRefusal
 from storage import members
@@ -125,7 +126,13 @@ async def handle_revoke(request: Request, desk: Desk) -> Answer:
     person_id = int(request.data)
     if person_id in desk.settings.admin_ids:
         return Reply(toast="Admin dari pengaturan tidak bisa dicabut di sini.")
-    gone = await desk.database.write_with(lambda tx: members.revoke(tx, person_id, act_of(request)))
+
+    def revoke(tx: Writer) -> Person | None:
+        gone = members.revoke(tx, person_id, act_of(request))
+        release_all_of(tx, desk, person_id, at=request.now)
+        return gone
+
+    gone = await desk.database.write_with(revoke)
     desk.roles.forget()
     if gone is None:
         return Reply(toast="Sudah dicabut sebelumnya.")

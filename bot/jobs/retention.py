@@ -5,6 +5,9 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from bot.notices import owe
+from bot.replies.handover import unanswered_notice
+from bot.usecases.handover import key_of
 from storage import drafts, editions, inbox, interests, outbox, questions
 from storage.database import Database
 from storage.errors import StorageError
@@ -21,7 +24,7 @@ FIRST_LOOK_SECONDS = 20.0
 BETWEEN_SECONDS = 6 * 3600.0
 
 
-async def clear_daily(database: Database, clock: Callable[[], datetime]) -> None:
+async def clear_daily(database: Database, wake: Callable[[], None], clock: Callable[[], datetime]) -> None:
     """Look now and then, until cancelled."""
     await asyncio.sleep(FIRST_LOOK_SECONDS)
     while True:
@@ -29,6 +32,7 @@ async def clear_daily(database: Database, clock: Callable[[], datetime]) -> None
             await database.write_with(lambda tx: clear(tx, at=clock()))
         except StorageError as error:
             log.error("old texts could not be cleared: %s", type(error).__name__)
+        wake()
         await asyncio.sleep(BETWEEN_SECONDS)
 
 
@@ -38,7 +42,9 @@ def clear(tx: Writer, *, at: datetime) -> None:
     drafts.expire(tx, before=unused, at=at)
     drafts.forget_texts(tx, before=old)
     outbox.clear(tx, before=old)
-    questions.close_old(tx, before=unused, at=at)
+    for question in questions.close_old(tx, before=unused, at=at):
+        if not question.is_answered:
+            owe(tx, f"{key_of(question)}:given-up", question.asker_id, unanswered_notice(), at=at)
     questions.forget_texts(tx, before=old)
     interests.drop_begun(tx, before=unused)
     editions.forget_old(tx, before=(at - timedelta(days=TOLD_DAYS)).date())

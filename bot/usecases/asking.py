@@ -16,7 +16,7 @@ class Conversations:
 
     def __init__(self) -> None:
         self._kept: dict[tuple[int, int], tuple[datetime, Context]] = {}
-        self._words: dict[int, tuple[datetime, str]] = {}
+        self._words: dict[int, tuple[datetime, str, int | None]] = {}
 
     def last(self, chat_id: int, person_id: int, *, now: datetime) -> Context | None:
         """Return what the person asked last, None after ten minutes."""
@@ -25,17 +25,17 @@ class Conversations:
             return None
         return kept[1]
 
-    def note_words(self, person_id: int, text: str, *, now: datetime) -> None:
-        """Keep the words of the newest question, in case an officer is to have it."""
+    def note_words(self, person_id: int, text: str, *, message_id: int | None = None, now: datetime) -> None:
+        """Keep the words of the newest question, in case an officer is to have it; `message_id` of a private one."""
         self._words.pop(person_id, None)
-        self._words[person_id] = (now, text[:MOST_LETTERS])
+        self._words[person_id] = (now, text[:MOST_LETTERS], message_id)
         while len(self._words) > MOST:
             self._words.pop(next(iter(self._words)))
 
-    def words(self, person_id: int, *, now: datetime) -> str:
-        """Return the words of the newest question, empty after ten minutes."""
+    def words(self, person_id: int, *, now: datetime) -> tuple[str, int | None]:
+        """Return the words of the newest question and their message, empty after ten minutes."""
         kept = self._words.get(person_id)
-        return kept[1] if kept is not None and now - kept[0] <= KEPT else ""
+        return kept[1:] if kept is not None and now - kept[0] <= KEPT else ("", None)
 
     def forget(self, person_id: int) -> None:
         """Forget what a person asked, wherever."""

@@ -1,20 +1,32 @@
 """A question's way to an officer and back; each step in one unit of work, its messages owed in it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.desk import Desk
-from bot.messages import Reply
-from bot.notices import admin_ids, owe, owe_to_admins
-from bot.replies.handover import answer_notice, cut, desk_notice, late_notice, more_notice
+from bot.messages import Original, Reply, Request
+from bot.notices import owe, owe_to_admins
+from bot.replies.handover import (
+    changed_notice,
+    closed_by_officer_notice,
+    closed_notice,
+    copied_more_replies,
+    cut,
+    desk_notice,
+    late_notice,
+    more_notice,
+    released_notice,
+    taken_elsewhere_reply,
+)
+from bot.usecases.desks import desks, group_of, officers, placed
 from domain.officehours import USUAL, OfficeHours, read_office_hours
 from domain.people import Person
-from storage import chats, members, questions
+from storage import chats, outbox, questions
 from storage.offices import told_of
-from storage.questions import Question
+from storage.questions import Question, QuestionState
 from storage.statements import Reader, Writer
 
-GROUP, TOPIC = "chat:petugas", "petugas:topik"
 PATIENCE_HOURS = 4
 
 
@@ -29,71 +41,114 @@ def key_of(question: Question) -> str:
     return f"question:{question.id}.{int(question.begun_at.timestamp())}"
 
 
-def hand_over(tx: Writer, desk: Desk, question: Question, text: str, *, at: datetime) -> Question | None:
+def hand_over(
+    tx: Writer, desk: Desk, question: Question, text: str, *, message_id: int | None, topic: int | None, at: datetime
+) -> Question | None:
     """Send a begun question to the officers; None where there is nobody to send it to."""
     to = desks(tx, desk, but=question.asker_id)
     if not to:
         return None
-    group = _group(tx)
+    group = group_of(tx)
+    if group and topic:
+        questions.keep_topic(tx, question.asker_id, group, topic)
     due_at = (hours_of(tx, desk) or USUAL).after(at.astimezone(desk.settings.zone), PATIENCE_HOURS)
-    questions.send(tx, question.id, cut(text), desk_id=group, due_at=due_at, at=at)
+    questions.send(
+        tx, question.id, cut(text), message_id=message_id, desk_id=group, topic_id=topic, due_at=due_at, at=at
+    )
     sent = questions.find(tx, question.id) or question
-    for chat_id in to:
-        owe(tx, key_of(sent), chat_id, placed(tx, desk_notice(sent), chat_id), at=at)
+    tell_desks(tx, desk, sent, "", desk_notice(sent), at=at)
     return sent
 
 
-def pass_on(tx: Writer, desk: Desk, question: Question, text: str, *, by_update: int, at: datetime) -> None:
-    """Bring the asker's further words to whoever works on the question."""
-    to = (question.desk_id,) if question.desk_id else desks(tx, desk, but=question.asker_id)
-    for chat_id in to:
-        there = chats.current_id(tx, chat_id)
-        owe(tx, f"{key_of(question)}:more:{by_update}", there, placed(tx, more_notice(question, text), there), at=at)
+def pass_on(tx: Writer, desk: Desk, question: Question, request: Request) -> None:
+    """Bring the asker's further words, pictures, voice to whoever works on the question."""
+    question = _with_a_desk(tx, desk, question, at=request.now)
+    key = f":more:{request.message_id}"
+    if request.attachment is None and request.text:
+        tell_desks(tx, desk, question, key, more_notice(question, request.text), at=request.now)
+        return
+    original = Original(chat_id=request.chat_id, message_id=request.message_id or 0)
+    kind = request.attachment.kind if request.attachment else ""
+    for number, reply in enumerate(copied_more_replies(question, request.text, original, kind)):
+        tell_desks(tx, desk, question, f"{key}.{number}", reply, at=request.now)
 
 
-def answer(tx: Writer, question: Question, text: str, *, by_update: int, at: datetime) -> None:
-    """Bring an officer's answer to the asker."""
-    owe(tx, f"{key_of(question)}:answer:{by_update}", question.asker_id, answer_notice(question, text), at=at)
-    questions.note_answered(tx, question.id, at=at)
+def note_edit(tx: Writer, desk: Desk, question: Question, request: Request) -> None:
+    """Tell the officers what the asker made of a message that went to them; other messages are nobody's business."""
+    is_question = request.message_id is not None and request.message_id == question.message_id
+    if is_question:
+        questions.reword(tx, question.id, cut(request.text))
+    elif not _went_to_desks(tx, question, request.message_id):
+        return
+    question = _with_a_desk(tx, desk, question, at=request.now)
+    notice = changed_notice(question, request.text, is_question=is_question)
+    tell_desks(tx, desk, question, f":edit:{request.update_id}", notice, at=request.now)
+
+
+def _went_to_desks(tx: Writer, question: Question, message_id: int | None) -> bool:
+    keys = [f"{key_of(question)}:more:{message_id}{part}:" for part in ("", ".0", ".1")]
+    return any(outbox.of_keys(tx, key) for key in keys)
+
+
+def take(tx: Writer, question: Question, officer: Person, *, chat_id: int, at: datetime) -> Question:
+    """Let an officer take a question, whoever comes first; return it as it stands. The others see who has it."""
+    if questions.take(tx, question.id, officer, desk_id=chat_id):
+        taken = questions.find(tx, question.id) or question
+        _show_elsewhere(tx, taken, taken_elsewhere_reply(taken), "taken", but=chat_id, at=at)
+    return questions.find(tx, question.id) or question
+
+
+def _show_elsewhere(tx: Writer, question: Question, shown: Reply, about: str, *, but: int, at: datetime) -> None:
+    """Let what was shown of a question to others say how it stands now."""
+    for owed in outbox.of_keys(tx, f"{key_of(question)}:"):
+        is_notice = owed.key.removeprefix(key_of(question)) == f":{owed.chat_id}"
+        if is_notice and owed.message_id and owed.chat_id != but:
+            reply = replace(shown, edits_id=owed.message_id)
+            owe(tx, f"{key_of(question)}:{about}:{int(at.timestamp())}", owed.chat_id, reply, at=at)
 
 
 def close(tx: Writer, question: Question, person: Person, *, at: datetime) -> bool:
     """Close a question for either side and tell the other; False where it was closed before."""
     if not questions.close(tx, question.id, at=at):
         return False
+    key = f"{key_of(question)}:closed"
     if person.id != question.asker_id:
-        words = "Petugas menutup percakapan ini. Silakan bertanya lagi ke saya kapan saja."
-        owe(tx, f"{key_of(question)}:closed", question.asker_id, Reply(text=words), at=at)
-    elif question.desk_id is not None and question.taken_by is not None:
+        owe(tx, key, question.asker_id, closed_by_officer_notice(), at=at)
+    if question.desk_id is not None and person.id != question.taken_by:
         there = chats.current_id(tx, question.desk_id)
-        words = f"Pertanyaan #{question.id} sudah ditutup oleh penanya."
-        owe(tx, f"{key_of(question)}:closed", there, placed(tx, Reply(text=words), there), at=at)
+        reply = placed(tx, closed_notice(question, person), there, topic=question.topic_id)
+        owe(tx, key, there, reply, at=at)
+    elif question.desk_id is None:
+        _show_elsewhere(tx, question, closed_notice(question, person), "closed", but=0, at=at)
     return True
 
 
 def tell_of_late(tx: Writer, desk: Desk, *, at: datetime) -> None:
     """Owe the admins a word about each question that waited too long, once."""
     for question in questions.take_late(tx, at=at):
-        owe_to_admins(tx, desk, f"{key_of(question)}:late", late_notice(question), at=at, but=question.asker_id)
+        known = _with_a_desk(tx, desk, question, at=at)
+        owe_to_admins(tx, desk, f"{key_of(known)}:late", late_notice(known), at=at, but=known.asker_id)
 
 
-def officers(tx: Writer, desk: Desk) -> tuple[int, ...]:
-    """Give everybody with a role."""
-    return tuple(dict.fromkeys((*admin_ids(tx, desk), *(member.person.id for member in members.everyone(tx)))))
+def release_all_of(tx: Writer, desk: Desk, officer_id: int, *, at: datetime) -> None:
+    """Let go of what somebody works on who has no role any more: the others may take it."""
+    for question in questions.taken_by(tx, officer_id):
+        _with_a_desk(tx, desk, question, at=at)
 
 
-def desks(tx: Writer, desk: Desk, *, but: int = 0) -> tuple[int, ...]:
-    """Give the chats in which officers work: their group, or each one's own."""
-    group = _group(tx)
-    return (group,) if group else tuple(one for one in officers(tx, desk) if one != but)
+def _with_a_desk(tx: Writer, desk: Desk, question: Question, *, at: datetime) -> Question:
+    """Return the question with somebody who may work on it: one whose officer lost the role is everybody's again."""
+    if question.state is not QuestionState.TAKEN or question.taken_by in officers(tx, desk):
+        return question
+    questions.release(tx, question.id, desk_id=group_of(tx))
+    free = questions.find(tx, question.id) or question
+    tell_desks(tx, desk, free, f":again:{int(at.timestamp())}", released_notice(free, question.taken_name), at=at)
+    return free
 
 
-def _group(rd: Reader) -> int | None:
-    group = chats.setting(rd, GROUP)
-    return chats.current_id(rd, int(group)) if group else None
-
-
-def placed(rd: Reader, reply: Reply, chat_id: int) -> Reply:
-    """Put a message for the officers' group into the topic that was chosen there."""
-    topic = chats.setting(rd, TOPIC)
-    return replace(reply, thread_id=int(topic)) if topic and chat_id == _group(rd) else reply
+def tell_desks(tx: Writer, desk: Desk, question: Question, about: str, reply: Reply, *, at: datetime) -> None:
+    """Owe a message to wherever the question is worked on, or could be."""
+    to: Sequence[int] = (question.desk_id,) if question.desk_id else desks(tx, desk, but=question.asker_id)
+    for chat_id in to:
+        there = chats.current_id(tx, chat_id)
+        owe(tx, f"{key_of(question)}{about}", there, placed(tx, reply, there, topic=question.topic_id), at=at)

@@ -9,7 +9,11 @@ from simulator.params import Params
 from simulator.refusals import bad
 from simulator.world import Chat, Message, World
 
-_CONTENT = ("text", "entities", "caption", "caption_entities", "photo", "document", "contact")
+_CAPTIONED = ("photo", "document", "voice", "audio", "video", "animation")
+_CONTENT = (
+    "text", "entities", "caption", "caption_entities", *_CAPTIONED, "video_note", "sticker", "location", "venue",
+    "contact", "dice",
+)  # fmt: skip
 
 
 def send_message(world: World, params: Params) -> Message:
@@ -35,8 +39,8 @@ def copy_message(world: World, params: Params) -> dict[str, int]:
     content = {name: source[name] for name in _CONTENT if name in source}
     if not content:
         raise bad("message can't be copied")
-    if params.values.get("caption") is not None and "text" not in content:
-        content = {name: content[name] for name in ("photo", "document") if name in content} | caption_content(params)
+    if params.values.get("caption") is not None and any(name in content for name in _CAPTIONED):
+        content = {name: content[name] for name in _CAPTIONED if name in content} | caption_content(params)
     return {"message_id": _post(world, chat, params, content)["message_id"]}
 
 
