@@ -45,13 +45,13 @@ class Attainment:
 class Pace:
     """How an attainment stands in its running year.
 
-    `year_gone` is the share of the year that is over, `progress` what is compared with it. `days_left` are working
+    `year_gone` is the share of the year that is over, `progress` what is compared with it (None without a target). `days_left` are working
     days, `needed_per_day` is rounded up (None: reached, or no day is left). `daily_rate` and `projected` (at 31
     December, rounded half up) are None where history is too short.
     """
 
     year_gone: Fraction
-    progress: Fraction
+    progress: Fraction | None
     days_left: int
     needed_per_day: int | None = None
     daily_rate: Fraction | None = None
@@ -59,8 +59,8 @@ class Pace:
 
     @property
     def is_ahead(self) -> bool:
-        """Whether progress is not behind the calendar."""
-        return self.progress >= self.year_gone
+        """Whether progress is known and not behind the calendar."""
+        return self.progress is not None and self.progress >= self.year_gone
 
 
 def add_up(attainments: Iterable[Attainment]) -> Attainment:
@@ -140,7 +140,7 @@ def measure_pace(
     rate = measure_rate(points, accumulates=accumulates)
     return Pace(
         year_gone=share_of_year_gone(as_of),
-        progress=measure_progress(attainment, start=start),
+        progress=measure_progress(attainment, start=start) if attainment.target else None,
         days_left=days,
         needed_per_day=needed_per_day(-(attainment.gap or 0), days),
         daily_rate=rate,

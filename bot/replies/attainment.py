@@ -101,18 +101,26 @@ def follows(percent: Decimal, share: Fraction) -> bool:
 def _pace_lines(pace: Pace | None, standing: Standing) -> tuple[str, ...]:
     if pace is None or standing.attainment is None:
         return ()
+    return (f"{_calendar_words(pace, standing)}.", *_need_lines(pace, standing), *_rate_lines(pace, standing))
+
+
+def _calendar_words(pace: Pace, standing: Standing) -> str:
+    """Say how much of the year was over on the figure's day, and whether the attainment keeps up with it."""
+    as_of = standing.value.as_of
+    until = f"Sampai {format_day(as_of)} tahun" if standing.age and as_of else "Tahun"
+    said = f"{until} sudah berjalan {format_percent(pace.year_gone)}"
+    if pace.progress is None or standing.attainment is None:
+        return said
     stand = "di depan" if pace.is_ahead else "tertinggal dari"
-    said = f"Tahun sudah berjalan {format_percent(pace.year_gone)}: capaian {stand} kalender."
-    compared = (
-        ""
-        if pace.progress == standing.attainment.share
-        else f" (pertambahan sejak awal tahun {format_percent(pace.progress)})"
+    is_growth = pace.progress != standing.attainment.share
+    growth = (
+        f" (pertambahan sejak awal tahun {format_percent(pace.progress)} dari yang diperlukan)" if is_growth else ""
     )
-    return (said[:-1] + compared + ".", *_need_lines(pace, standing), *_rate_lines(pace, standing))
+    return f"{said}: capaian {stand} kalender{growth}"
 
 
 def _need_lines(pace: Pace, standing: Standing) -> tuple[str, ...]:
-    if standing.attainment and (standing.attainment.gap or 0) >= 0:
+    if standing.attainment is None or standing.attainment.gap is None or standing.attainment.gap >= 0:
         return ()
     if pace.needed_per_day is None:
         return (f"Hari kerja di {standing.year} sudah habis.",)

@@ -28,8 +28,8 @@ class Standing:
     """Where an area stands in a metric.
 
     `year` is the year shown, `silent_year` the current one where it has no figure yet and an older one is shown.
-    `target` is in rupiah or people, None where the year has none. `pace` is None unless the year is still running
-    and has a target. `claim` is what a press release said of the very figure shown. `age` is the days since then,
+    `target` is in rupiah or people, None where the year has none. `pace` is None unless the year is still running.
+    `claim` is what a press release said of the very figure shown. `age` is the days since then,
     `day` the day that was asked for.
     """
 
@@ -158,7 +158,7 @@ def _claim(rd: Reader, value: ValueOnDay, target: int | None) -> Claim | None:
 def _pace(
     rd: Reader, asked: Asked, value: ValueOnDay, target: int | None, territory: Territory, *, limit: date, today: date
 ) -> Pace | None:
-    if limit.year != today.year or not target or value.value is None or value.as_of is None:
+    if limit.year != today.year or value.value is None or value.as_of is None:
         return None
     if value.as_of.year != today.year:
         return None

@@ -103,3 +103,37 @@ async def test_additions_without_a_total_are_shown_beside_the_target(open_office
     answer = await office.worker.expect("Baru ada tambahan 25 peserta")
     assert "Target: 30.000 peserta" in answer.text
     assert "%" not in answer.text.split("Sumber")[0]
+
+
+async def test_rate_and_projection_are_said_without_a_target(open_office: OpenOffice) -> None:
+    office = await open_office(on="2026-06-30T09:00", seed="none")
+    for text in ("bpu 10.000 1 mei 2026", "bpu 10.600"):
+        await office.admin.send(text)
+        await office.admin.expect("Saya baca")
+        await office.admin.press("Simpan")
+        await office.admin.expect("Tersimpan")
+
+    await office.worker.send("/bpu")
+
+    answer = await office.worker.expect("Target 2026 belum ditetapkan")
+    assert "Tahun sudah berjalan 49,59%" in answer.text
+    assert "Laju sejauh ini 10 peserta per hari; kalau tetap, akhir tahun 12.440 peserta" in answer.text
+    assert "kalender" not in answer.text
+    assert "hari kerja" not in answer.text
+
+
+async def test_the_share_of_the_year_is_that_of_the_figures_day_and_says_so(open_office: OpenOffice) -> None:
+    office = await open_office(on="2026-06-30T09:00", seed="none")
+    await office.admin.send("/target bpu 2026 20.000")
+    await office.admin.expect("Target BPU 2026")
+    await office.admin.send("bpu 10.000 1 mei 2026")
+    await office.admin.expect("Saya baca")
+    await office.admin.press("Simpan")
+    await office.admin.expect("Tersimpan")
+
+    await office.worker.send("/bpu")
+
+    answer = await office.worker.expect("50,00%")
+    assert "Sampai 1 Mei 2026 tahun sudah berjalan 33,15%: capaian di depan kalender." in answer.text
+    assert "⚠️ Angka ini sudah 60 hari" in answer.text
+    assert "Sisa 128 hari kerja: perlu 79 peserta per hari kerja." in answer.text
