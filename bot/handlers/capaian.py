@@ -112,7 +112,7 @@ async def _answer_rest(request: Request, desk: Desk, metric: Metric, arguments: 
         return _no_such_day(arguments.rest, example, f"/{metric.code} 19 Desember 2019")
     second = desk.areas.take(arguments.rest)
     if second is None or arguments.area is None:
-        return area_error_reply(UnknownArea(arguments.rest), desk.areas, example=example)
+        return area_error_reply(desk.areas.unknown(arguments.rest), desk.areas, example=example)
     choices = tuple(dict.fromkeys((arguments.area, *((second.area,) if second.area else second.candidates))))
     when = arguments.day or arguments.year or ""
     rows = tuple((Button(label=area.name, action=f"lihat:{metric.code}.{area.code}.{when}"),) for area in choices)
@@ -230,7 +230,7 @@ async def _glance(request: Request, desk: Desk, argument: str) -> Answer:
     if arguments.rest and any(character.isdigit() for character in arguments.rest):
         return _no_such_day(arguments.rest, "/capaian 2019 batang", "/capaian 19 Desember 2019")
     if arguments.rest:
-        return area_error_reply(UnknownArea(arguments.rest), desk.areas, example="/capaian 2019 batang")
+        return area_error_reply(desk.areas.unknown(arguments.rest), desk.areas, example="/capaian 2019 batang")
     if arguments.year is not None and arguments.year > request.today.year:
         return Reply(text=lines(f"Tahun {arguments.year} belum tiba.", f"Contoh: {code('/capaian 2019')}"))
     area = arguments.area or desk.areas.office

@@ -18,7 +18,6 @@ from bot.replies.prices import lowest_prices
 from bot.replies.sharing import caption_of, shared_reply, whatsapp_text, with_silence
 from bot.usecases.attainment import Asked, summarise, summarise_all
 from bot.usecases.pictures import find_benefits
-from domain.areas import UnknownArea
 from domain.metrics import Metric, UnknownMetric
 from domain.periods import DayError, take_day
 from domain.rules import RuleUnknown
@@ -77,7 +76,7 @@ def refuse_arguments(request: Request, desk: Desk, subject: Subject, arguments: 
         )
         return Reply(text=f"“{escape(arguments.area_text)}” yang mana?", buttons=rows)
     if arguments.rest:
-        return area_error_reply(UnknownArea(arguments.rest), desk.areas, example=example)
+        return area_error_reply(desk.areas.unknown(arguments.rest), desk.areas, example=example)
     if arguments.year is not None and arguments.year > request.today.year:
         return Reply(text=lines(f"Tahun {arguments.year} belum tiba.", f"Contoh: {code(example)}"))
     return None

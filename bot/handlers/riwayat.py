@@ -13,7 +13,7 @@ from bot.replies.errors import area_choice_reply, area_error_reply, day_error_re
 from bot.replies.refusals import refusal_of_ledger
 from bot.replies.reports import history_reply, origin_reply
 from bot.usecases.attainment import Asked, stems_from, summarise
-from domain.areas import AmbiguousArea, UnknownArea
+from domain.areas import AmbiguousArea
 from domain.entries import UNSAVED, Entry, Moment
 from domain.metrics import Metric, UnknownMetric
 from domain.periods import DayError
@@ -55,7 +55,7 @@ def _read(request: Request, desk: Desk, example: str, *, action: str) -> tuple[M
     if arguments.candidates:
         return _ask_area(arguments, metric, action)
     if arguments.rest:
-        return area_error_reply(UnknownArea(arguments.rest), desk.areas, example=example)
+        return area_error_reply(desk.areas.unknown(arguments.rest), desk.areas, example=example)
     return metric, arguments
 
 

@@ -17,7 +17,7 @@ from bot.replies.errors import (
 from bot.replies.markup import bold, code, escape, lines
 from bot.replies.refusals import refusal_of_ledger
 from bot.replies.reports import figure_words
-from domain.areas import Area, AreaMention, UnknownArea
+from domain.areas import Area, AreaMention
 from domain.entries import Target
 from domain.metrics import Metric, UnknownMetric
 from domain.numerals import AmbiguousFigure, FigureError
@@ -73,7 +73,7 @@ async def handle_target(request: Request, desk: Desk) -> Answer:
     except FigureError as error:
         named = re.search(r"[^\W\d_]{3,}.*", rest)
         if named and any(character.isdigit() for character in rest[: named.start()]):
-            return area_error_reply(UnknownArea(named.group().strip()), desk.areas, example=f"{EXAMPLE} batang")
+            return area_error_reply(desk.areas.unknown(named.group().strip()), desk.areas, example=f"{EXAMPLE} batang")
         return figure_error_reply(error, example=EXAMPLE)
     if figure.is_increment or figure.value == 0:
         return Reply(text=lines("Target perlu angka penuh di atas nol, bukan tambahan.", f"Contoh: {code(EXAMPLE)}"))
@@ -92,7 +92,7 @@ def _beside(words: str, day: DayMention) -> str:
 def _left_over(words: str, desk: Desk) -> Reply:
     if any(character.isdigit() for character in words):
         return Reply(text=lines(f"{code(words[:60])} di belakang tanggal itu apa?", f"Contoh: {code(LONG_EXAMPLE)}"))
-    return area_error_reply(UnknownArea(words), desk.areas, example=LONG_EXAMPLE)
+    return area_error_reply(desk.areas.unknown(words), desk.areas, example=LONG_EXAMPLE)
 
 
 async def handle_target_choice(request: Request, desk: Desk) -> Answer:

@@ -10,7 +10,7 @@ from bot.replies.errors import area_choice_reply, area_error_reply, metric_error
 from bot.replies.markup import code, lines
 from bot.replies.trends import breakdown_reply, trend_reply
 from bot.usecases.trends import break_down, trace
-from domain.areas import AmbiguousArea, Area, UnknownArea
+from domain.areas import AmbiguousArea, Area
 from domain.metrics import Metric, UnknownMetric
 from domain.periods import DayError, Period, read_period
 
@@ -69,7 +69,7 @@ def _period(words: str, today: date) -> Period:
 def _unknown_words(words: str, desk: Desk) -> Reply:
     """Say what was not understood, rather than show something else."""
     if not any(character.isdigit() for character in words):
-        return area_error_reply(UnknownArea(words), desk.areas, example=EXAMPLE)
+        return area_error_reply(desk.areas.unknown(words), desk.areas, example=EXAMPLE)
     return Reply(text=lines(f"{code(words[:60])} bukan masa yang saya kenal.", f"Contoh: {code(EXAMPLE)}"))
 
 

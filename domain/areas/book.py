@@ -87,6 +87,10 @@ class AreaBook:
             raise AmbiguousArea(said, meaning)
         return meaning[0]
 
+    def unknown(self, text: str) -> UnknownArea:
+        """Return the refusal of words that name no area, with those that look like them."""
+        return UnknownArea(text, self._nearest(text))
+
     def take(self, text: str) -> AreaMention | None:
         """Find the first area named in running text, in as many words as belong to its name."""
         words = _words_of(text)
