@@ -1,6 +1,7 @@
 """/target, /kunci and /buka: what the office is to reach, and years that are closed."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from bot.desk import Desk
@@ -25,7 +26,7 @@ from domain.periods import DayError, DayMention, format_day, take_day
 from domain.refusals import LedgerRefusal
 from domain.reports import read_reported
 from storage import locks, targets
-from storage.statements import Writer
+from storage.statements import Reader, Writer
 
 EXAMPLE = "/target bpu 2026 30.000"
 LONG_EXAMPLE = f"{EXAMPLE} batang mulai 1 Juli 2026"
@@ -79,9 +80,8 @@ async def handle_target(request: Request, desk: Desk) -> Answer:
         return Reply(text=lines("Target perlu angka penuh di atas nol, bukan tambahan.", f"Contoh: {code(EXAMPLE)}"))
     if area and area.candidates:
         return _ask_area(area, f"target:{metric.code}.", f".{year}.{first}.{figure.value}")
-    since = mention.day if mention else request.today.replace(year=year, month=1, day=1)
-    target = Target(metric=metric.code, area=where.code, year=year, value=figure.value, since=since)
-    return await _set(request, desk, target)
+    target = Target(metric=metric.code, area=where.code, year=year, value=figure.value, since=date(year, 1, 1))
+    return await _set(request, desk, target, since=mention.day if mention else None)
 
 
 def _beside(words: str, day: DayMention) -> str:
@@ -100,14 +100,19 @@ async def handle_target_choice(request: Request, desk: Desk) -> Answer:
     metric, area, year, since, value = request.data.split(".")
     if not value:
         return await _show(desk, desk.metrics.get(metric), desk.areas.get(area), int(year))
-    first = request.today.replace(year=int(year), month=1, day=1)
-    day = type(first).fromisoformat(since) if since else first
-    return await _set(request, desk, Target(metric=metric, area=area, year=int(year), value=int(value), since=day))
+    target = Target(metric=metric, area=area, year=int(year), value=int(value), since=date(int(year), 1, 1))
+    return await _set(request, desk, target, since=date.fromisoformat(since) if since else None)
 
 
-async def _set(request: Request, desk: Desk, target: Target) -> Reply:
+async def _set(request: Request, desk: Desk, target: Target, *, since: date | None) -> Reply:
+    """Set a target from its first day, or, where none is named, from the day that `_first_day` finds."""
+
+    def keep(tx: Writer) -> Target:
+        first = since or _first_day(tx, target, request)
+        return targets.set_target(tx, replace(target, since=first), act_of(request))
+
     try:
-        kept = await desk.database.write_with(lambda tx: targets.set_target(tx, target, act_of(request)))
+        kept = await desk.database.write_with(keep)
     except LedgerRefusal as refusal:
         return refusal_of_ledger(refusal)
     metric, area = desk.metrics.get(kept.metric), desk.areas.get(kept.area)
@@ -119,6 +124,17 @@ async def _set(request: Request, desk: Desk, target: Target) -> Reply:
             f"Keliru? {code('/batal')}",
         )
     )
+
+
+def _first_day(rd: Reader, target: Target, request: Request) -> date:
+    """Return 1 January; today where the running year has a target from before: earlier answers keep that one."""
+    if target.year != request.today.year:
+        return target.since
+    known = targets.target_on(rd, metric=target.metric, area=target.area, day=request.today)
+    if known is None or known.act is None or known.value == target.value:
+        return known.since if known else target.since
+    set_on = known.act.at.astimezone(request.now.tzinfo).date()
+    return known.since if set_on >= request.today else request.today
 
 
 def _shown(metric: str, area: str, year: int, listed: list[tuple[date, str]]) -> Reply:
