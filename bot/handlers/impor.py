@@ -13,6 +13,7 @@ from bot.replies.exchange import (
     import_withdrawn_reply,
     imported_reply,
     missing_columns_reply,
+    only_admin_reply,
     only_private_reply,
     proposal_reply,
     saving_reply,
@@ -44,7 +45,9 @@ SHOWN_STEPS = 5
 
 
 async def handle_impor(request: Request, desk: Desk) -> Answer:
-    """`/impor`: the template, and how to fill it in."""
+    """`/impor`: the template, and how to fill it in; under a file, the file itself."""
+    if request.attachment is not None:
+        return await take_file(request, desk)
     return template_reply(await asyncio.to_thread(write_template, books_of(desk), today=request.today))
 
 
@@ -53,6 +56,8 @@ async def take_file(request: Request, desk: Desk) -> Answer:
     attachment = request.attachment
     if attachment is None or attachment.kind != "document" or request.message_id is None:
         return None
+    if not request.person.is_admin:
+        return only_admin_reply()
     if not request.is_private:
         return only_private_reply()
     if attachment.size > MOST_BYTES:

@@ -23,7 +23,7 @@ async def handle_message(request: Request, desk: Desk) -> Answer:
         return handed if handed is not None else await koreksi.handle_edit(request, desk)
     if (handed := await tanya_petugas.maybe_handover(request, desk)) is not None:
         return handed
-    if _brings_file(request):
+    if _brings_file(request) and (request.person.is_admin or not request.text.strip()):
         return await impor.take_file(request, desk)
     if request.contact is not None:
         return await minat.maybe_interest(request, desk)
@@ -92,9 +92,9 @@ QUESTION_WORDS = re.compile(
 
 
 def _brings_file(request: Request) -> bool:
-    """Tell whether an admin hands over a file of figures."""
+    """Tell whether somebody hands over a file, which may be one of figures."""
     is_file = request.attachment is not None and request.attachment.kind == "document"
-    return is_file and request.gesture is Gesture.MESSAGE and request.person.is_admin and request.is_private
+    return is_file and request.gesture is Gesture.MESSAGE and request.is_private
 
 
 def _holds_figure(text: str) -> bool:

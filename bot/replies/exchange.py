@@ -219,6 +219,16 @@ def import_cancelled_reply() -> Reply:
     return Reply(text="Dibatalkan. Tidak ada yang disimpan.", edits=True, toast="Dibatalkan")
 
 
+def only_admin_reply() -> Reply:
+    """Say who may send a file of figures, and what everybody may send."""
+    return Reply(
+        text=lines(
+            "Maaf, memasukkan angka dari berkas hanya untuk admin kantor.",
+            "Mau memeriksa berita? Tempel teksnya di sini, ya.",
+        )
+    )
+
+
 def only_private_reply() -> Reply:
     """Ask for the file in private."""
     return Reply(text="Kirim berkas impor di chat pribadi dengan saya, ya, bukan di grup.")

@@ -23,6 +23,7 @@ CHUNK = 1 << 20
 CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 WORKSHEET = "/relationships/worksheet"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+OTHER_KINDS = (b"%PDF", b"{\\rtf", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"<")
 SEPARATORS = ";,\t"
 DANGEROUS = re.compile(r"'*[\s'\"]*[=+\-@|%＝＋－＠]")
 
@@ -71,6 +72,8 @@ def read_table(content: bytes) -> list[Line]:
         raise SheetError(SheetFault.TOO_LARGE)
     if content.startswith(OLD_EXCEL):
         raise SheetError(SheetFault.OLD_EXCEL)
+    if content[:64].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(OTHER_KINDS):
+        raise SheetError(SheetFault.NOT_A_TABLE)
     rows = _read_xlsx(content) if content.startswith(b"PK") else _read_csv(content)
     lines = [Line(number, cells) for number, cells in rows if any(_is_filled(cell) for cell in cells)]
     if not lines:
