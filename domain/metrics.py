@@ -10,6 +10,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from domain.errors import DomainError
 from domain.numerals import Unit
 
 DATA = Path(__file__).parent / "data" / "metrics.toml"
@@ -41,7 +42,7 @@ class MetricMention:
     metric: Metric
 
 
-class UnknownMetric(ValueError):
+class UnknownMetric(DomainError, ValueError):
     """A text that names no metric; `nearest` are those that look like it."""
 
     def __init__(self, text: str, nearest: tuple[Metric, ...] = ()) -> None:

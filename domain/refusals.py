@@ -2,9 +2,10 @@
 
 from domain.drafts import Draft
 from domain.entries import Entry, YearLock
+from domain.errors import DomainError
 
 
-class LedgerRefusal(Exception):
+class LedgerRefusal(DomainError):
     """A change that the ledger does not make."""
 
 

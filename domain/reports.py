@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.areas import AmbiguousArea, Area, AreaBook, UnknownArea
+from domain.errors import DomainError
 from domain.metrics import Metric, MetricBook
 from domain.numerals import (
     AmbiguousFigure,
@@ -104,7 +105,7 @@ class ReadReport:
         return not (self.items or self.doubts or self.faults)
 
 
-class NoMetricError(ValueError):
+class NoMetricError(DomainError, ValueError):
     """A line that names no metric; holds the line."""
 
     def __init__(self, text: str) -> None:
@@ -113,11 +114,11 @@ class NoMetricError(ValueError):
         self.text = text
 
 
-class TooManyFiguresError(ValueError):
+class TooManyFiguresError(DomainError, ValueError):
     """More figures in one message than can be read back."""
 
 
-class TwoDaysError(ValueError):
+class TwoDaysError(DomainError, ValueError):
     """Two days said for one figure; holds both, in the order said."""
 
     def __init__(self, first: date, second: date) -> None:
@@ -126,7 +127,7 @@ class TwoDaysError(ValueError):
         self.days = (first, second)
 
 
-class TwoAreasError(ValueError):
+class TwoAreasError(DomainError, ValueError):
     """Two areas said for one figure; holds both, in the order said."""
 
     def __init__(self, first: Area, second: Area) -> None:

@@ -72,3 +72,20 @@ def test_no_code_names_the_office() -> None:
     }
 
     assert naming == set()
+
+
+def test_every_refusal_of_the_domain_has_one_base() -> None:
+    classes = {
+        node.name: [base.id for base in node.bases if isinstance(base, ast.Name)]
+        for path in (ROOT / "domain").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+    refusals = {name for name in classes if _is_under("DomainError", name, classes)}
+    errors = {name for name in classes if any(_is_under(base, name, classes) for base in ("ValueError", "LookupError"))}
+
+    assert {name for name in errors - refusals if not name.endswith("FileError")} == set()
+
+
+def _is_under(base: str, name: str, classes: dict[str, list[str]]) -> bool:
+    return name == base or any(_is_under(base, parent, classes) for parent in classes.get(name, ()))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.errors import DomainError
+
 
 class AreaKind(StrEnum):
     """Whether an area is the whole office or one of its districts."""
@@ -42,7 +44,7 @@ class AreaMention:
     candidates: tuple[Area, ...] = ()
 
 
-class UnknownArea(LookupError):
+class UnknownArea(DomainError, LookupError):
     """Words that name no area of this office; `nearest` are those that look like it."""
 
     def __init__(self, text: str, nearest: tuple[Area, ...] = ()) -> None:
@@ -52,7 +54,7 @@ class UnknownArea(LookupError):
         self.nearest = nearest
 
 
-class AmbiguousArea(ValueError):
+class AmbiguousArea(DomainError, ValueError):
     """Words that could mean several areas."""
 
     def __init__(self, text: str, candidates: tuple[Area, ...]) -> None:

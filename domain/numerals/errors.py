@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from domain.errors import DomainError
 from domain.numerals.figures import Unit
 
 
@@ -30,7 +31,7 @@ class FigureFault(StrEnum):
     UNIT_MISMATCH = "unit_mismatch"  # rupiah where people are counted, or the reverse, or a third thing
 
 
-class FigureError(ValueError):
+class FigureError(DomainError, ValueError):
     """A text that is not one exact figure. Its message names the fault alone: texts must not reach a log."""
 
     def __init__(self, *, text: str, fault: FigureFault, unit: Unit) -> None:

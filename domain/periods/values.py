@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from domain.errors import DomainError
+
 
 class DayFault(StrEnum):
     """Why a text is no day.
@@ -18,7 +20,7 @@ class DayFault(StrEnum):
     CONTRADICTION = "contradiction"
 
 
-class DayError(ValueError):
+class DayError(DomainError, ValueError):
     """A text that is no day which can be used; `text` is what was read, `day` the day that it names, if it names one."""
 
     def __init__(self, text: str, fault: DayFault, day: date | None = None) -> None:

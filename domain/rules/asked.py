@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from domain.errors import DomainError
 from domain.rules.kinds import Payer, Sector
 
 
@@ -47,7 +48,7 @@ class PremiumQuery:
         return replace(self, said=self.said | fields.keys(), **fields)  # type: ignore[arg-type]
 
 
-class QueryError(ValueError):
+class QueryError(DomainError, ValueError):
     """A question that cannot be answered as it stands: the words at fault, readings to offer, and the rest of it.
 
     `readings` are incomes in rupiah a month, each with the days or weeks that it was multiplied by (else 1).

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from domain.errors import DomainError
 from domain.numerals import FigureError, FigureFault, FigureKind, Found, Unit, read_figure, scan_figures
 from domain.rules.book import Rulebook
 from domain.rules.kinds import Payer, Sector
@@ -56,7 +57,7 @@ class PotentialQuery:
         return self.units * self.workers
 
 
-class PotentialError(ValueError):
+class PotentialError(DomainError, ValueError):
     """Figures that make no estimate: none of something, too many, or more than two of them; `text` is what was read."""
 
     def __init__(self, text: str) -> None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
+from domain.errors import DomainError
 from domain.rules.kinds import Certainty, Circumstances, RuleUnit
 
 
-class RuleUnknown(LookupError):
+class RuleUnknown(DomainError, LookupError):
     """No value of a rule is known for a day: it is older than `first_day`, or there is no such rule (None)."""
 
     def __init__(self, key: str, day: date, first_day: date | None) -> None:

@@ -5,6 +5,7 @@ from datetime import time
 from enum import StrEnum
 from typing import NamedTuple
 
+from domain.errors import DomainError
 from domain.periods.lexicon import NUMBER_WORDS, any_of
 
 
@@ -15,7 +16,7 @@ class HourFault(StrEnum):
     SEVERAL = "several"
 
 
-class HourError(ValueError):
+class HourError(DomainError, ValueError):
     """Words that name no hour of the day, or more than one."""
 
     def __init__(self, text: str, fault: HourFault) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
+from domain.errors import DomainError
 from domain.periods.lexicon import WEEKDAY_NUMBERS, any_of
 from domain.subscriptions.hours import HourError, HourFault, read_hour
 from domain.subscriptions.schedules import LAST_DAY, USUAL_HOUR, Kind, Schedule
@@ -26,7 +27,7 @@ class WishFault(StrEnum):
     DAY = "day"  # a weekday for a month, a date for a week, the 32nd
 
 
-class WishError(ValueError):
+class WishError(DomainError, ValueError):
     """A wish that cannot be read: the words at fault, and the hour and day that were understood."""
 
     def __init__(self, fault: WishFault, text: str = "", hour: time | None = None) -> None:
