@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.desk import Desk
 from bot.usecases.digests import send_due
+from bot.usecases.errata import put_right
 from bot.usecases.subscriptions import local_time
 from storage import subscriptions
 from storage.errors import StorageError
@@ -24,13 +25,26 @@ class Rounds:
         """Work with a desk; `wake` has what is owed sent."""
         self._desk = desk
         self._wake = wake
+        self._put_right = 0
 
     async def go(self, *, at: datetime) -> None:
-        """Do what is due by a moment."""
+        """Do what is due by a moment: first what puts earlier figures right, then what is new."""
+        if await self._put_earlier_right(at) + await self._send_due(at):
+            self._wake()
+
+    async def _put_earlier_right(self, at: datetime) -> int:
+        """Compare what was told with the ledger, after each change of what stood there, and once at the start."""
+        revision = self._desk.database.revision
+        if revision == self._put_right:
+            return 0
+        owed = await put_right(self._desk, at=at)
+        self._put_right = revision
+        return owed
+
+    async def _send_due(self, at: datetime) -> int:
         until = local_time(self._desk, at)
         is_due = await self._desk.database.read_with(lambda rd: subscriptions.is_any_due(rd, until=until))
-        if is_due and await send_due(self._desk, at=at):
-            self._wake()
+        return await send_due(self._desk, at=at) if is_due else 0
 
 
 async def go_rounds(desk: Desk, wake: Callable[[], None], clock: Callable[[], datetime]) -> None:
