@@ -113,6 +113,7 @@ def presses() -> tuple[Press, ...]:
         Press(action="simpan", handler=lapor.handle_save, role=officer),
         Press(action="urung", handler=lapor.handle_cancel, role=officer),
         Press(action="simpanberita", handler=cek.handle_save_press, role=officer),
+        Press(action="urungberita", handler=cek.handle_leave_press, role=officer),
         Press(action="asal", handler=riwayat.handle_origin_press, role=officer),
         Press(action="koreksi", handler=koreksi.handle_correction_choice, role=officer),
         Press(action="riwayat", handler=riwayat.handle_history_press, role=officer),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from domain.entries import Claim, Entry, Moment, Version
+from domain.entries import Claim, Entry, Figure, Moment, Version
 from domain.ledger import NONE, Numbers, Records, Run, Span, Territory, ValueOnDay
 from domain.ledger import value_on as work_out
 from storage.report_rows import entry_of, version_of
@@ -230,6 +230,25 @@ def counted(rd: Reader, *, after: int = 0, limit: int = 10_000) -> tuple[Entry, 
         {"after": after, "limit": limit},
     )
     return tuple(map(entry_of, rows))
+
+
+def find_equal(rd: Reader, figure: Figure) -> int | None:
+    """Return the number of the newest report that counts and says just this."""
+    number: int | None = rd.value(
+        """
+        SELECT MAX(number) FROM reports
+        WHERE metric = :metric AND area = :area AND day = :day AND value = :value AND kind = :kind
+          AND state = 'counted'
+        """,
+        {
+            "metric": figure.metric,
+            "area": figure.area,
+            "day": figure.day.isoformat(),
+            "value": figure.value,
+            "kind": figure.kind,
+        },
+    )
+    return number
 
 
 def last_report_of(rd: Reader, person_id: int) -> Entry | None:

@@ -1,20 +1,30 @@
 """/cek: check a press text, and save what it holds with one press."""
 
-import json
 from dataclasses import replace
-from datetime import date
 
 from bot.desk import Desk
 from bot.handlers.lapor import act_of, books_of
 from bot.messages import Answer, Reply, Request
-from bot.replies.cek import nothing_found_reply, press_reply, saved_reply
+from bot.notices import owe_to_admins
+from bot.replies.cek import (
+    left_reply,
+    locked_lines,
+    nothing_found_reply,
+    offer_reply,
+    press_asks_again_reply,
+    press_reply,
+    saved_reply,
+    unsaved_lines,
+)
 from bot.replies.markup import code, lines
 from bot.replies.refusals import refusal_of_ledger
-from bot.usecases.press import open_press, save_press
-from domain.drafts import DraftState
-from domain.press import check_press
-from domain.refusals import DraftClosed, LedgerRefusal
-from storage import reports, targets
+from bot.replies.reports import closed_reply, odd_notice
+from bot.usecases.press import SavedPress, find_saved, offer_of, open_press, save_press
+from bot.usecases.reports import cancel, item_of
+from domain.drafts import Draft, DraftState
+from domain.entries import EntryState
+from domain.press import PressReport, check_press
+from domain.refusals import DraftClosed, LedgerRefusal, YearLocked
 from storage.statements import Writer
 
 EXAMPLE = "/cek Realisasi BPU 15.605 orang dari target 22.300 atau 69,98 persen"
@@ -39,50 +49,76 @@ async def check(request: Request, desk: Desk, text: str) -> Answer:
         return nothing_found_reply(example=EXAMPLE)
     if not request.person.is_officer or request.message_id is None:
         return press_reply(report)
-    message_id = request.message_id
-    source = _source(request, report.title)
-    draft = await desk.database.write_with(
-        lambda tx: open_press(
-            tx,
-            report,
-            replace(act_of(request), message_id=message_id),
-            text,
-            source,
-            areas=desk.areas,
-            with_targets=request.person.is_admin,
-        )
-    )
-    if draft is None or draft.state is not DraftState.OPEN:
-        return press_reply(report, saved=draft is not None and draft.state is DraftState.SAVED)
-    details = json.loads(draft.details)
-    day = date.fromisoformat(details["day"])
-    figures = [(desk.metrics.get(figure.metric), desk.areas.get(figure.area), figure.value) for figure in draft.figures]
-    aims = [(desk.metrics.get(metric), desk.areas.get(area), value) for metric, area, value in details["targets"]]
-    return press_reply(
-        report, figures=figures, targets=aims, day=day, source=source, draft=draft.id, revision=draft.revision
-    )
+    try:
+        return await desk.database.write_with(lambda tx: _offer(tx, report, request, desk, text))
+    except YearLocked as locked:
+        return press_reply(report, tail=locked_lines(locked))
+
+
+def _offer(tx: Writer, report: PressReport, request: Request, desk: Desk, text: str) -> Reply:
+    """Keep what can be saved as a draft of the message and offer it; the same message finds its draft again."""
+    books, source = books_of(desk), _source(request, report.title)
+    with_targets = request.person.is_admin
+    draft = open_press(tx, report, act_of(request), text, source, areas=desk.areas, with_targets=with_targets)
+    if draft is None:
+        return press_reply(report, tail=unsaved_lines(report))
+    if draft.state in (DraftState.SAVED, DraftState.ESCALATED):
+        return replace(saved_reply(report, find_saved(tx, draft), books), edits=False, toast=None)
+    if not draft.is_open:
+        return press_reply(report)
+    return offer_reply(report, offer_of(tx, draft, books, now=request.now), books)
 
 
 async def handle_save_press(request: Request, desk: Desk) -> Answer:
     """[Simpan] under a checked text: once, for its sender."""
-    draft_id = int(request.data.partition(".")[0])
+    draft_id, _, revision = request.data.partition(".")
     books = books_of(desk)
 
     def save(tx: Writer) -> Reply:
-        saved = save_press(tx, draft_id, request.person, act=act_of(request))
-        return saved_reply(saved, targets.of_batch(tx, draft_id), books)
+        saved = save_press(
+            tx, int(draft_id), request.person, books, act=act_of(request), revision=int(revision or 0)
+        )  # fmt: skip
+        report = _report_of(saved.draft, request, desk)
+        if saved.asks_again:
+            return press_asks_again_reply(report, saved, is_admin=request.person.is_admin)
+        if saved.is_new:
+            _tell_admins(tx, saved, request, desk)
+        return saved_reply(report, saved, books)
 
     try:
         return await desk.database.write_with(save)
-    except DraftClosed as closed:
-        if closed.draft.state is not DraftState.SAVED:
-            return Reply(text="Yang ini sudah dibatalkan. Teruskan lagi beritanya kalau perlu.", edits=True)
-        kept = await desk.database.read_with(
-            lambda rd: (reports.of_batch(rd, draft_id), targets.of_batch(rd, draft_id))
-        )
-        return saved_reply(kept[0], kept[1], books)
+    except DraftClosed:
+        return Reply(text="Yang ini sudah dibatalkan. Teruskan lagi beritanya kalau perlu.", edits=True)
     except LedgerRefusal as refusal:
         return refusal_of_ledger(refusal)
+
+
+def _tell_admins(tx: Writer, saved: SavedPress, request: Request, desk: Desk) -> None:
+    """Owe the admins a look at what waits."""
+    for entry in saved.entries:
+        if entry.state is EntryState.WAITING:
+            notice = odd_notice(entry, item_of(entry, books_of(desk)))
+            owe_to_admins(tx, desk, f"odd:{entry.number}", notice, at=request.now)
+
+
+async def handle_leave_press(request: Request, desk: Desk) -> Answer:
+    """[Batal] under a checked text: nothing is saved, the verdict stays."""
+    draft_id = int(request.data.partition(".")[0])
+    try:
+        draft = await desk.database.write_with(lambda tx: cancel(tx, draft_id, request.person, at=request.now))
+    except DraftClosed as closed:
+        return replace(closed_reply(closed.draft), edits=False)
+    except LedgerRefusal as refusal:
+        return refusal_of_ledger(refusal)
+    return left_reply(_report_of(draft, request, desk))
+
+
+def _report_of(draft: Draft, request: Request, desk: Desk) -> PressReport | None:
+    """Read a draft's text again as of the day it came; None where the text has aged out."""
+    if not draft.text:
+        return None
+    day = draft.created_at.astimezone(request.now.tzinfo).date()
+    return check_press(draft.text, metrics=desk.metrics, areas=desk.areas, today=day)
 
 
 def _source(request: Request, title: str) -> str:

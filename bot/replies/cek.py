@@ -1,62 +1,94 @@
 """Words for the press checker: what fits, what was cut off, what is wrong, and what would be needed."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
 from fractions import Fraction
 
-from bot.messages import Button, Reply
+from bot.messages import Button, Reply, Rows
 from bot.replies.attainment import amount, bare_amount, gap_words
 from bot.replies.markup import bold, code, escape, lines
-from bot.replies.reports import figure_words
-from bot.usecases.reports import Books, item_of
-from domain.areas import Area
-from domain.entries import Entry, Target
-from domain.metrics import Metric
-from domain.numerals import Unit, format_count, format_decimal, format_percent
+from bot.replies.reports import STATE_WORDS, asks_again_reply, figure_words
+from bot.usecases.press import PressOffer, SavedPress
+from bot.usecases.reports import Books, Effect, item_of
+from domain.drafts import Draft
+from domain.entries import Entry, EntryState, Target
+from domain.numerals import format_count, format_decimal, format_percent
 from domain.periods import format_day
 from domain.press import Part, PressClaim, PressConflict, PressReport, Relation, StatedPercent, Verdict
+from domain.refusals import YearLocked
 
-Found = tuple[Metric, Area, int]
-BILLION = 10**9
 PART_WORDS = {Part.REALISED: "realisasi", Part.TARGET: "target", Part.PERCENT: "persen", Part.GAP: "selisih"}
 
 
-def press_reply(
-    report: PressReport,
-    *,
-    figures: Sequence[Found] = (),
-    targets: Sequence[Found] = (),
-    day: date | None = None,
-    source: str = "",
-    draft: int | None = None,
-    revision: int = 1,
-    saved: bool = False,
-) -> Reply:
-    """Judge every claim; with a draft, read back what one press would save."""
+def press_reply(report: PressReport, *, tail: Sequence[str] = (), buttons: Rows = ()) -> Reply:
+    """Judge every claim; `tail` is what became, or would become, of the figures."""
     day_line = f"Angka per {format_day(report.as_of)}." if report.as_of else "Tanggal angkanya tidak disebut."
     body = [text for claim in report.claims for text in ("", *_claim_lines(claim))]
-    if draft is None or day is None:
-        tail = ("", "Angka berita ini sudah tersimpan tadi.") if saved else ()
-        if report.is_elsewhere:
-            tail = ("", f"Ini berita kantor lain ({escape(report.office)}), jadi tidak bisa disimpan di sini.")
-        return Reply(text=lines(bold("Hasil cek berita"), day_line, *body, *tail))
-    offer = [f"• {_found_words(found, day)}" for found in figures] + [
-        f"• target {_found_words(found, None)} ({day.year})" for found in targets
-    ]
-    rows = (
-        (
-            Button(label="Simpan", action=f"simpanberita:{draft}.{revision}"),
-            Button(label="Batal", action=f"urung:{draft}.{revision}"),
-        ),
+    below = ("", *tail) if tail else ()
+    return Reply(text=lines(bold("Hasil cek berita"), day_line, *body, *below), buttons=buttons)
+
+
+def unsaved_lines(report: PressReport) -> tuple[str, ...]:
+    """Say to an officer why what was found cannot be saved with one press."""
+    if report.is_elsewhere:
+        return (f"Ini berita kantor lain ({escape(report.office)}), jadi tidak bisa disimpan di sini.",)
+    if report.as_of is None:
+        return (f"Tanggal angkanya tidak disebut, jadi tidak bisa langsung disimpan. Pakai {code('/lapor')}, ya.",)
+    return ("Tidak ada angka yang bisa langsung disimpan dari berita ini.",)
+
+
+def locked_lines(locked: YearLocked) -> tuple[str, ...]:
+    """Say that what was found belongs to a year that is closed."""
+    return (f"Tahun {locked.lock.year} sudah dikunci, jadi angkanya tidak bisa disimpan.",)
+
+
+def offer_reply(report: PressReport, offer: PressOffer, books: Books) -> Reply:
+    """Judge a text, and read back what one press would save."""
+    figures = [f"• {_effect_words(effect)}" for effect in offer.effects]
+    aims = [f"• target {_target_words(target, books)}" for target in offer.targets]
+    tail = (*_equal_lines(offer), bold("Kalau disimpan:"), *figures, *aims, f"Sumber: {escape(offer.source)}")
+    return press_reply(
+        report, tail=(*tail, "Tekan Simpan, baru tercatat."), buttons=_buttons(offer.draft, label="Simpan")
     )
-    ask = ("", bold("Kalau disimpan:"), *offer, f"Sumber: {escape(source)}", "Tekan Simpan, baru tercatat.")
-    return Reply(text=lines(bold("Hasil cek berita"), day_line, *body, *ask), buttons=rows)
 
 
-def _found_words(found: Found, day: date | None) -> str:
-    metric, area, value = found
-    when = f", per {format_day(day)}" if day else ""
-    return f"{escape(metric.name)}, {escape(area.name)}{when}: {figure_words(value, metric)}"
+def press_asks_again_reply(report: PressReport | None, saved: SavedPress, *, is_admin: bool) -> Reply:
+    """Ask once more about what is odd in a text; the verdict stays above."""
+    again = asks_again_reply(saved.effects, draft=saved.draft.id, revision=saved.draft.revision, is_admin=is_admin)
+    text = press_reply(report, tail=(again.text,)).text if report else again.text
+    return replace(again, text=text, buttons=_buttons(saved.draft, label="Ya, simpan"), edits=True)
+
+
+def _buttons(draft: Draft, *, label: str) -> Rows:
+    data = f"{draft.id}.{draft.revision}"
+    return ((Button(label=label, action=f"simpanberita:{data}"), Button(label="Batal", action=f"urungberita:{data}")),)
+
+
+def _equal_lines(offer: PressOffer) -> tuple[str, ...]:
+    """Say which figures were drafted or saved before: an accident is seen."""
+    said = []
+    for effect in offer.effects:
+        number = effect.twin or offer.known.get((effect.item.metric.code, effect.item.area.code))
+        if number:
+            same = f"#{number}"
+        elif effect.twin == 0:
+            same = "yang baru saja dibaca dan belum disimpan"
+        else:
+            continue
+        said.append(f"⚠️ {escape(effect.item.metric.name)} ini sama dengan {same}.")
+    return tuple(said)
+
+
+def _effect_words(effect: Effect) -> str:
+    item = effect.item
+    when = f", per {format_day(item.day)}"
+    return f"{escape(item.metric.name)}, {escape(item.area.name)}{when}: {figure_words(item.value, item.metric)}"
+
+
+def _target_words(target: Target, books: Books) -> str:
+    metric, area = books.metrics.get(target.metric), books.areas.get(target.area)
+    since = "" if (target.since.month, target.since.day) == (1, 1) else f", mulai {format_day(target.since)}"
+    return f"{escape(metric.name)}, {escape(area.name)}: {figure_words(target.value, metric)} ({target.year}{since})"
 
 
 def _claim_lines(claim: PressClaim) -> tuple[str, ...]:
@@ -134,13 +166,9 @@ def _needed_lines(claim: PressClaim, printed: str) -> tuple[str, ...]:
 
 
 def _needed(value: Fraction | int, claim: PressClaim) -> str:
-    """Write a needed figure, from a billion rupiah rounded to three decimals: it is only compared with."""
+    """Write a needed figure, to the nearest rupiah or person; in full beside the short form that cannot hold it."""
     whole = int(Fraction(value) + Fraction(1, 2))
-    if claim.metric is None:
-        return format_count(whole)
-    if claim.metric.unit is Unit.RUPIAH and whole >= BILLION:
-        return bare_amount((whole + 500_000) // 1_000_000 * 1_000_000, claim.metric)
-    return bare_amount(whole, claim.metric)
+    return format_count(whole) if claim.metric is None else bare_amount(whole, claim.metric)
 
 
 def _gap_lines(claim: PressClaim) -> tuple[str, ...]:
@@ -157,19 +185,25 @@ def nothing_found_reply(*, example: str) -> Reply:
     )
 
 
-def saved_reply(entries: Sequence[Entry], targets: Sequence[Target], books: Books) -> Reply:
-    """Give the receipts of a saved press text."""
-    kept = []
-    for entry in entries:
-        item = item_of(entry, books)
-        what = f"{escape(item.metric.name)}, {escape(item.area.name)}, per {format_day(item.day)}"
-        kept.append(f"{bold(f'#{entry.number}')} {what}: {figure_words(item.value, item.metric)}")
-    aims = []
-    for target in targets:
-        metric = books.metrics.get(target.metric)
-        aims.append(f"Target {escape(metric.name)} {target.year}: {figure_words(target.value, metric)}")
-    return Reply(
-        text=lines(bold("✅ Tersimpan."), *kept, *aims, "", f"Keliru? {code('/batal')} menarik semuanya."),
-        edits=True,
-        toast="Tersimpan",
-    )
+def saved_reply(report: PressReport | None, saved: SavedPress, books: Books) -> Reply:
+    """Give the receipts under the verdict, which stays; without a report its text is gone by now."""
+    kept = [_receipt_line(entry, books) for entry in saved.entries]
+    aims = [f"Target {_target_words(target, books)}" for target in saved.targets]
+    all_wait = bool(kept) and all(entry.state is EntryState.WAITING for entry in saved.entries) and not aims
+    head = bold("⏳ Diterima, menunggu admin." if all_wait else "✅ Tersimpan.")
+    tail = (head, *kept, *aims, f"Keliru? {code('/batal')} menarik semuanya.")
+    text = press_reply(report, tail=tail).text if report else lines(*tail)
+    return Reply(text=text, edits=True, toast="Tersimpan" if saved.is_new else "Sudah tersimpan tadi")
+
+
+def _receipt_line(entry: Entry, books: Books) -> str:
+    item = item_of(entry, books)
+    what = f"{escape(item.metric.name)}, {escape(item.area.name)}, per {format_day(item.day)}"
+    state = f" ({STATE_WORDS[entry.state]})" if entry.state in STATE_WORDS else ""
+    return f"{bold(f'#{entry.number}')} {what}: {figure_words(item.value, item.metric)}{state}"
+
+
+def left_reply(report: PressReport | None) -> Reply:
+    """Say that nothing was saved; the verdict stays."""
+    said = "Baik, tidak ada yang disimpan."
+    return Reply(text=press_reply(report, tail=(said,)).text if report else said, edits=True, toast="Tidak disimpan")

@@ -1,16 +1,19 @@
 """Saving what a press text holds: realised figures, for an admin the targets, each with its source and stated percent."""
 
 import json
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from decimal import Decimal
 
+from bot.usecases.reports import Books, Effect, filing_of, foresee
 from domain.areas import AreaBook
 from domain.drafts import Draft, DraftState
-from domain.entries import Act, Claim, Entry, EntryKind, Figure, Filing, Target
+from domain.entries import Act, Claim, Entry, EntryKind, Figure, Target
 from domain.people import Person
 from domain.press import PressClaim, PressReport
 from storage import drafts, ledger, reports, targets
-from storage.statements import Writer
+from storage.statements import Reader, Writer
 
 
 def open_press(
@@ -45,39 +48,105 @@ def is_savable(claim: PressClaim, day: date) -> bool:
     return is_ours and in_year and not claim.is_approximate and not claim.conflicts
 
 
-def save_press(tx: Writer, draft_id: int, person: Person, *, act: Act) -> tuple[Entry, ...]:
-    """Save a checked text's figures and targets once. Raises UnknownDraft, DraftNotYours, DraftClosed, YearLocked."""
-    draft = drafts.claim(tx, draft_id, person_id=person.id, at=act.at, state=DraftState.SAVED)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressOffer:
+    """What one press would save; `known` gives by metric and area the number of a report that says the same already."""
+
+    draft: Draft
+    effects: tuple[Effect, ...]
+    targets: tuple[Target, ...]
+    known: Mapping[tuple[str, str], int]
+    source: str
+
+
+def offer_of(rd: Reader, draft: Draft, books: Books, *, now: datetime) -> PressOffer:
+    """Say what saving a text's draft would do. Raises YearLocked."""
+    known = {
+        (figure.metric, figure.area): number for figure in draft.figures if (number := ledger.find_equal(rd, figure))
+    }
+    return PressOffer(
+        draft=draft,
+        effects=foresee(rd, draft, books, now=now),
+        targets=_targets(rd, draft),
+        known=known,
+        source=json.loads(draft.details)["source"],
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedPress:
+    """What a press saved of a text; `effects` where an odd figure is asked about once more, and nothing is saved."""
+
+    draft: Draft
+    entries: tuple[Entry, ...] = ()
+    targets: tuple[Target, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    is_new: bool = False
+
+    @property
+    def asks_again(self) -> bool:
+        """Whether nothing was saved yet."""
+        return bool(self.effects)
+
+
+def save_press(tx: Writer, draft_id: int, person: Person, books: Books, *, act: Act, revision: int) -> SavedPress:
+    """Save a checked text's figures and targets once; what is odd is asked about once more, then waits for an admin.
+
+    A second press finds the same reports; only a press of the button that asked once more confirms what is odd.
+    Raises UnknownDraft, DraftNotYours, DraftClosed, YearLocked.
+    """
+    draft = drafts.get(tx, draft_id)
+    if draft.person_id == person.id and draft.state in (DraftState.SAVED, DraftState.ESCALATED):
+        return find_saved(tx, draft)
+    effects = foresee(tx, draft, books, now=act.at) if draft.is_open and draft.person_id == person.id else ()
+    is_odd = any(effect.oddities for effect in effects)
+    if is_odd and not (json.loads(draft.details).get("asked") and revision == draft.revision):
+        details = json.dumps({**json.loads(draft.details), "asked": True})
+        return SavedPress(draft=drafts.change(tx, draft_id, at=act.at, details=details), effects=effects)
+    state = DraftState.ESCALATED if is_odd and not person.is_admin else DraftState.SAVED
+    claimed = drafts.claim(tx, draft_id, person_id=person.id, at=act.at, state=state)
+    for aim in _targets(tx, claimed):
+        targets.set_target(tx, aim, act, batch=draft_id)
+    source = json.loads(draft.details)["source"]
+    filings = [replace(filing_of(effect, person), source=source) for effect in effects]
+    entries = reports.append(tx, filings, act, batch=draft_id)
+    _keep_claims(tx, claimed, entries)
+    return replace(find_saved(tx, claimed), is_new=True)
+
+
+def find_saved(rd: Reader, draft: Draft) -> SavedPress:
+    """Return what a text has saved."""
+    return SavedPress(draft=draft, entries=reports.of_batch(rd, draft.id), targets=targets.of_batch(rd, draft.id))
+
+
+def _targets(rd: Reader, draft: Draft) -> tuple[Target, ...]:
+    """Return a text's targets: from the year's first day, but beside another target only from the text's own day."""
     details = json.loads(draft.details)
-    day = date.fromisoformat(details["day"])
+    day, aims = date.fromisoformat(details["day"]), []
     for metric, area, value in details["targets"]:
-        if targets.target_on(tx, metric=metric, area=area, day=day) is None or person.is_admin:
-            aim = Target(
-                metric=metric,
-                area=area,
-                year=day.year,
-                value=value,
-                since=date(day.year, 1, 1),
+        held = targets.target_on(rd, metric=metric, area=area, day=day)
+        if held is None or held.value != value:
+            since = day if held is not None else date(day.year, 1, 1)
+            aims.append(
+                Target(metric=metric, area=area, year=day.year, value=value, since=since, source=details["source"])
+            )
+    return tuple(aims)
+
+
+def _keep_claims(tx: Writer, draft: Draft, entries: Sequence[Entry]) -> None:
+    """Keep the percents that the text stated beside the figures that they were said of."""
+    details = json.loads(draft.details)
+    by_place = {(entry.metric, entry.area): entry for entry in entries}
+    for metric, area, percent, target in details["stated"]:
+        if (entry := by_place.get((metric, area))) is not None:
+            claim = Claim(
+                number=entry.number,
+                realised=entry.value,
+                target=target,
+                percent=Decimal(percent),
                 source=details["source"],
             )
-            targets.set_target(tx, aim, act, batch=draft_id)
-    filings = [
-        Filing(metric=f.metric, area=f.area, day=f.day, kind=f.kind, value=f.value, source=details["source"])
-        for f in draft.figures
-    ]
-    entries = reports.append(tx, filings, act, batch=draft_id)
-    for metric, area, percent, target in details["stated"]:
-        for entry in entries:
-            if (entry.metric, entry.area) == (metric, area):
-                claim = Claim(
-                    number=entry.number,
-                    realised=entry.value,
-                    target=target,
-                    percent=Decimal(percent),
-                    source=details["source"],
-                )
-                ledger.keep_claim(tx, claim)
-    return entries
+            ledger.keep_claim(tx, claim)
 
 
 def _printed(claim: PressClaim) -> str:

@@ -142,7 +142,7 @@ def save(tx: Writer, draft_id: int, person: Person, books: Books, *, act: Act, r
         return Saved(draft=_note_asked(tx, draft, act.at), effects=effects, asks_again=True)
     state = DraftState.ESCALATED if is_odd and not person.is_admin else DraftState.SAVED
     claimed = drafts.claim(tx, draft_id, person_id=person.id, at=act.at, state=state, revision=revision)
-    filings = [_filing(effect, person) for effect in effects]
+    filings = [filing_of(effect, person) for effect in effects]
     by_message = replace(act, chat_id=draft.chat_id, message_id=draft.message_id)
     return Saved(draft=claimed, entries=reports.append(tx, filings, by_message, batch=draft_id), effects=effects)
 
@@ -157,7 +157,8 @@ def cancel(tx: Writer, draft_id: int, person: Person, *, at: datetime) -> Draft:
         raise
 
 
-def _filing(effect: Effect, person: Person) -> Filing:
+def filing_of(effect: Effect, person: Person) -> Filing:
+    """Make a foreseen figure ready to be saved: what is odd waits, unless an admin saves it."""
     figure = figure_of(effect.item)
     waits = bool(effect.oddities) and not person.is_admin
     return Filing(
