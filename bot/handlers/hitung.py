@@ -65,8 +65,8 @@ def answer_text(
     return answer_query(request, desk, query)
 
 
-def answer_query(request: Request, desk: RuleDesk, query: PremiumQuery) -> Reply:
-    """Answer a question about a premium, or ask for what is missing."""
+def answer_query(request: Request, desk: RuleDesk, query: PremiumQuery, *, is_brief: bool = False) -> Reply:
+    """Answer a question about a premium, or ask for what is missing; `is_brief` takes months at one price together."""
     try:
         if query.payer is Payer.EMPLOYER and query.income is None:
             return employer_reply(query, desk.rulebook)
@@ -84,6 +84,6 @@ def answer_query(request: Request, desk: RuleDesk, query: PremiumQuery) -> Reply
             sector=query.sector,
             payer=query.payer,
         )
-        return premium_reply(premium, query, desk.rulebook, today=request.today)
+        return premium_reply(premium, query, desk.rulebook, today=request.today, is_brief=is_brief)
     except RuleUnknown as error:
         return unknown_reply(error, example=EXAMPLE)

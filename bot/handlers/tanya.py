@@ -1,21 +1,44 @@
 """/tanya and free text: a question is answered from the rules and the ledger, or honestly not at all."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.desk import Desk
-from bot.handlers import hitung, kantor, manfaat, potensi
-from bot.handlers.capaian import handle_capaian, show
-from bot.handlers.tren import handle_tren
+from bot.handlers import kantor, manfaat, potensi
+from bot.handlers.tanya_angka import STANDINGS, answer_figures
+from bot.handlers.tanya_iuran import answer_premium
 from bot.messages import Answer, Reply, Request
 from bot.replies.handover import with_handover
+from bot.replies.manfaat_rinci import detail_reply
 from bot.replies.markup import code, lines
-from bot.replies.questions import answer_reply, offer_reply, refusal_reply, what_if_reply
-from bot.usecases.attainment import Asked, summarise
-from domain.questions import Computed, Decision, Entities, RuleFacts, Subject, Understanding, render_answer, understand
-from domain.rules import Payer, Sector
-from domain.rules.query import PremiumQuery
+from bot.replies.questions import answer_reply, offer_reply, refusal_reply
+from domain.questions import (
+    Computed,
+    Context,
+    Decision,
+    RuleFacts,
+    Subject,
+    SubjectKind,
+    Understanding,
+    past_day,
+    render_answer,
+    split_questions,
+    understand,
+)
 
-STANDINGS = (Computed.ATTAINMENT, Computed.SHORTAGE, Computed.DISTRICTS, Computed.WHY_108, Computed.FIGURES_SOURCE)
+LEAST_PART = 0.45  # as near as each of several questions in one message must be to its subject
+_WORDS = re.compile(r"[\d.,]+|\b(?:rp|juta|jt|ribu|rb|dapat|dpt|dapet|jadi|oleh|entuk|bayar|iuran|santunan)\b|[-=>+]")
+DATED = {
+    "jkm_amount": "jkm",
+    "jkm_cause": "jkm",
+    "jkm_old": "jkm",
+    "jkk_death": "jkk",
+    "jkk_disability": "jkk",
+    "jkk_wage": "jkk",
+    "jkk_treatment": "jkk",
+    "scholarship": "beasiswa",
+}  # whose benefits of an earlier day are another answer: the section of /manfaat
 
 
 async def handle_tanya(request: Request, desk: Desk) -> Answer:
@@ -33,18 +56,45 @@ async def ask(request: Request, desk: Desk, text: str) -> Answer:
 
 
 async def _ask(request: Request, desk: Desk, text: str) -> Answer:
-    """Answer by subject; a short further question keeps the subject before it for ten minutes."""
-    talk = desk.conversations
-    if manfaat.is_slogan(text, desk.rulebook, request.today) and len(text) < 40:
+    """Answer by subject, each of several questions in turn; a short further one keeps the subject for ten minutes."""
+    if _is_bare_slogan(text) and manfaat.is_slogan(text, desk.rulebook, request.today):
         return await manfaat.handle_manfaat(replace(request, argument="", action=None), desk)
+    talk = desk.conversations
     before = talk.last(request.chat_id, request.person.id, now=request.now)
-    understood = understand(text, book=desk.subjects, today=request.today, previous=before)
-    talk.keep(request.chat_id, request.person.id, understood.context, now=request.now)
-    if understood.decision is Decision.OFFER:
-        return offer_reply(understood.offers)
-    if understood.decision is Decision.REFUSE or understood.subject is None:
-        return refusal_reply(_words(understood.subject, request, desk))
-    return await _answer(request, desk, understood, understood.subject)
+    found = _understand_all(text, request, desk, before)
+    talk.keep(request.chat_id, request.person.id, found[-1].context, now=request.now)
+    replies: list[Reply] = []
+    for understood in found:
+        answer = await _react(request, desk, understood)
+        replies += answer if isinstance(answer, tuple) else [answer] if answer else []
+    return replies[0] if len(replies) == 1 else tuple(replies)
+
+
+def _is_bare_slogan(text: str) -> bool:
+    """Whether a text says amounts and hardly a word besides: `16.800 dapat 42 juta`."""
+    return not _WORDS.sub("", text.casefold()).strip(" ?!.,")
+
+
+def _understand_all(text: str, request: Request, desk: Desk, before: Context | None) -> Sequence[Understanding]:
+    """Understand a message; as several questions only where each is clearly about a subject of its own."""
+    book, today = desk.subjects, request.today
+    whole = understand(text, book=book, today=today, previous=before)
+    parts = split_questions(text)
+    if len(parts) < 2 or whole.is_follow_up:
+        return (whole,)
+    found: list[Understanding] = []
+    for part in parts:
+        previous = found[-1].context if found else None
+        found.append(understand(part, book=book, today=today, previous=previous))
+    subjects = {one.subject.code for one in found if one.subject is not None}
+    return found if len(subjects) == len(found) and all(map(_is_clear, found)) else (whole,)
+
+
+def _is_clear(understood: Understanding) -> bool:
+    subject = understood.subject
+    if subject is None or subject.kind is SubjectKind.TALK or understood.decision is not Decision.ANSWER:
+        return False
+    return understood.is_follow_up or understood.ranked[0].score >= LEAST_PART
 
 
 async def handle_subject(request: Request, desk: Desk) -> Answer:
@@ -52,8 +102,16 @@ async def handle_subject(request: Request, desk: Desk) -> Answer:
     subject = desk.subjects.get(request.data)
     if subject is None:
         return Reply(toast="Tombol ini sudah tidak berlaku.")
-    answer = render_answer(subject, facts=RuleFacts(rulebook=desk.rulebook), day=request.today)
-    return with_handover(answer_reply(answer, ()))
+    understood = understand("", book=desk.subjects, today=request.today)
+    return with_handover(await _answer(replace(request, action=None, data=""), desk, understood, subject))
+
+
+async def _react(request: Request, desk: Desk, understood: Understanding) -> Answer:
+    if understood.decision is Decision.OFFER:
+        return offer_reply(understood.offers)
+    if understood.decision is Decision.REFUSE or understood.subject is None:
+        return refusal_reply(_words(understood.subject, request, desk))
+    return await _answer(request, desk, understood, understood.subject)
 
 
 def _words(subject: Subject | None, request: Request, desk: Desk) -> str:
@@ -63,66 +121,35 @@ def _words(subject: Subject | None, request: Request, desk: Desk) -> str:
 
 
 async def _answer(request: Request, desk: Desk, understood: Understanding, subject: Subject) -> Answer:
-    worked_out = await _work_out(request, desk, understood, subject.computed)
+    worked_out = await _work_out(request, desk, understood, subject)
     if worked_out is not None:
         return worked_out
-    answer = render_answer(
-        subject, facts=RuleFacts(rulebook=desk.rulebook), day=request.today, entities=understood.entities
-    )
+    facts = RuleFacts(rulebook=desk.rulebook)
+    answer = render_answer(subject, facts=facts, day=request.today, entities=understood.entities)
     return answer_reply(answer, understood.offers)
 
 
-async def _work_out(request: Request, desk: Desk, understood: Understanding, computed: Computed | None) -> Answer:
+def _asks_old_discount(request: Request, understood: Understanding, subject: Subject) -> bool:
+    """Whether a discount of an earlier time is asked for: the months' prices say it."""
     told = understood.entities
-    alone = replace(request, argument="", action=None)
-    if computed is Computed.PREMIUM and (told.income is not None or told.daily_income is not None):
-        return (
-            hitung.answer_query(request, desk, _premium_query(told, request))
-            if told.income
-            else hitung.answer_text(request, desk, understood.plain)
-        )
-    if computed in STANDINGS:
-        return await _stand(request, desk, told)
-    if computed is Computed.OFFICE:
+    is_past = told.year is not None and told.year < request.today.year
+    return subject.code == "discount_what" and (
+        is_past or (told.period is not None and told.period.last < request.today)
+    )
+
+
+async def _work_out(request: Request, desk: Desk, understood: Understanding, subject: Subject) -> Answer:
+    if subject.computed is Computed.PREMIUM or _asks_old_discount(request, understood, subject):
+        return answer_premium(request, desk, understood)
+    if subject.computed in STANDINGS:
+        return await answer_figures(request, desk, understood, subject)
+    past = past_day(understood, today=request.today)
+    if past is not None and subject.code in DATED:
+        return detail_reply(DATED[subject.code], desk.rulebook, past)
+    told = understood.entities
+    if subject.computed is Computed.OFFICE:
         return await kantor.show(request, desk, told.area or desk.areas.office)
-    if computed is Computed.WHAT_IF and told.increase:
-        asked = _asked(desk, told, default="bpu")
-        standing = await desk.database.read_with(lambda rd: summarise(rd, desk.areas, asked, today=request.today))
-        return what_if_reply(standing, told.increase)
-    if computed is Computed.TREND:
-        metric = told.metric or desk.metrics.all[0]
-        return await handle_tren(replace(alone, argument=metric.code), desk)
-    if computed is Computed.POTENTIAL:
+    if subject.computed is Computed.POTENTIAL:
         said = f"{told.units} {told.per_unit or ''}" if told.units else ""
-        return await potensi.handle_potensi(replace(alone, argument=said.strip()), desk)
+        return await potensi.handle_potensi(replace(request, argument=said.strip(), action=None), desk)
     return None
-
-
-async def _stand(request: Request, desk: Desk, told: Entities) -> Answer:
-    """Answer where the office or a district stands: one metric where one was named, else all."""
-    if told.metric is not None:
-        return await show(request, desk, _asked(desk, told, default=told.metric.code), with_premium=False)
-    words = [told.area.name if told.area else "", str(told.year or "")]
-    return await handle_capaian(replace(request, argument=" ".join(words).strip(), action=None), desk)
-
-
-def _asked(desk: Desk, told: Entities, *, default: str) -> Asked:
-    return Asked(
-        metric=told.metric or desk.metrics.get(default),
-        area=told.area or desk.areas.office,
-        year=None if told.day else told.year,
-        day=told.day,
-    )
-
-
-def _premium_query(told: Entities, request: Request) -> PremiumQuery:
-    """Turn what was told into a question about a premium; without a count of programmes the lowest two are meant."""
-    return PremiumQuery(
-        first_month=request.today.replace(day=1),
-        income=told.income,
-        programmes=told.programmes or 2,
-        people=told.people or 1,
-        months=told.months or 1,
-        sector=told.sector or Sector.OTHER,
-        payer=told.payer or Payer.SELF,
-    )

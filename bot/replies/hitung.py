@@ -20,7 +20,9 @@ MOST_LISTED = 12
 SHOWN = 60
 
 
-def premium_reply(premium: Premium, query: PremiumQuery, rulebook: Rulebook, *, today: date) -> Reply:
+def premium_reply(
+    premium: Premium, query: PremiumQuery, rulebook: Rulebook, *, today: date, is_brief: bool = False
+) -> Reply:
     """Show base, each programme's share, discount and total, every digit; month by month where the price changes."""
     first = premium.months[0]
     table = rulebook.table_on(first.month)
@@ -33,7 +35,7 @@ def premium_reply(premium: Premium, query: PremiumQuery, rulebook: Rulebook, *, 
         *_person_lines(first),
         *_group_lines(premium),
         "",
-        *_span_lines(premium),
+        *_span_lines(premium, most=0 if is_brief else MOST_LISTED),
         _assumption_line(premium, query, today),
         *_payer_lines(premium),
         *confirmation_line(premium.rules),
@@ -86,7 +88,7 @@ def _group_lines(premium: Premium) -> tuple[str, ...]:
     return (f"{format_count(premium.people)} orang: {amount} sebulan{usual}.",)
 
 
-def _span_lines(premium: Premium) -> tuple[str, ...]:
+def _span_lines(premium: Premium, *, most: int) -> tuple[str, ...]:
     """Say the total of several months, and where the price changes each month or run of months."""
     if len(premium.months) == 1:
         return ()
@@ -96,11 +98,11 @@ def _span_lines(premium: Premium) -> tuple[str, ...]:
     total = f"Total {count}: {bold(format_rupiah(premium.total))}{usual}."
     if not premium.changes_price:
         return (total, "")
-    return ("Harganya berubah, jadi per bulannya:", *_listed(premium), total, "")
+    return ("Harganya berubah, jadi per bulannya:", *_listed(premium, most), total, "")
 
 
-def _listed(premium: Premium) -> tuple[str, ...]:
-    if len(premium.months) > MOST_LISTED:
+def _listed(premium: Premium, most: int) -> tuple[str, ...]:
+    if len(premium.months) > most:
         return tuple(_span_line(span, premium.people) for span in premium.spans)
     return tuple(
         f"• {format_month(month.month)}: {format_rupiah(month.total * premium.people)}" for month in premium.months
@@ -108,7 +110,8 @@ def _listed(premium: Premium) -> tuple[str, ...]:
 
 
 def _span_line(span: PriceSpan, people: int) -> str:
-    months = f"{format_month(span.first)} sampai {format_month(span.last)} ({span.count} bulan)"
+    last = "" if span.count == 1 else f" sampai {format_month(span.last)}"
+    months = f"{format_month(span.first)}{last} ({span.count} bulan)"
     return f"• {months}: {format_rupiah(span.price * people)} sebulan"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.messages import Button, Reply, Rows
-from bot.replies.attainment import amount, gap_words
+from bot.replies.attainment import amount, gap_words, sources_line
 from bot.replies.markup import bold, escape, italic, lines
 from bot.usecases.attainment import Standing
 from domain.attainment import Attainment
@@ -61,5 +61,6 @@ def what_if_reply(standing: Standing, increase: int) -> Reply:
             f"{head}, {bold(format_percent(then.share))} dari target {amount(now.target or 0, metric)} ({gap_words(then.gap, metric)}).",
             f"Sekarang {amount(now.realised, metric)}, {format_percent(now.share)}, per {day}.",
             *silent,
+            sources_line(standing.value),
         )
     )

@@ -33,6 +33,8 @@ def trend_reply(metric: Metric, area: Area, steps: Sequence[Step], areas: AreaBo
             )
         )
     listed = [_step_line(step, metric, areas) for step in steps]
+    if len(steps) == 1:
+        listed.append("Baru ada satu angka, jadi naik atau turunnya belum bisa dibandingkan.")
     source = source_line([entry for step in steps for entry in step.found.sources])
     rows = ((Button(label=f"Posisi {metric.name}", action=view_action(metric, area, steps[0].day.year)),),)
     return Reply(

@@ -11,8 +11,9 @@ from domain.questions.following import Context
 from domain.questions.matching import Match
 from domain.questions.premiums import premium_query
 from domain.questions.rendering import Answer, render_answer
+from domain.questions.splitting import split_questions
 from domain.questions.subjects import Computed, Source, Subject, SubjectFileError, SubjectKind
-from domain.questions.understanding import Decision, Understanding, understand
+from domain.questions.understanding import Decision, Understanding, past_day, understand
 
 __all__ = [
     "Answer",
@@ -29,7 +30,9 @@ __all__ = [
     "SubjectKind",
     "Understanding",
     "load_subject_book",
+    "past_day",
     "premium_query",
     "render_answer",
+    "split_questions",
     "understand",
 ]

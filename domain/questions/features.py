@@ -27,19 +27,27 @@ _DURATIONS: Final = {"bulan": "#bulan", "tahun": "#tahun", "hari": "#hari"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question taken apart: plain words, tokens to match by, and what it tells."""
+    """A question taken apart: plain words, tokens to match by, what it tells, and whether it asks for a time to come."""
 
     text: str
     plain: str
     tokens: tuple[str, ...]
     entities: Entities
+    is_ahead: bool = False
 
 
 def take_apart(text: str, *, lexicon: Lexicon, areas: AreaBook, metrics: MetricBook, today: date) -> Question:
     """Read a question into plain words, tokens and entities."""
     plain, tokens, readings = _read(text, lexicon)
     entities = tell(plain, clean(text), readings, areas=areas, metrics=metrics, today=today)
-    return Question(text=text, plain=plain, tokens=tokens, entities=entities)
+    return Question(text=text, plain=plain, tokens=tokens, entities=entities, is_ahead=_is_ahead(entities, today))
+
+
+def _is_ahead(told: Entities, today: date) -> bool:
+    """Whether a question asks for a time that has not come."""
+    days = [told.day, told.period.first if told.period else None]
+    is_later = any(day is not None and day > today for day in days)
+    return is_later or (told.year is not None and told.year > today.year)
 
 
 def tokens_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -77,6 +85,7 @@ def marks_of(question: Question) -> frozenset[str]:
         "@wilayah": bool(told.areas),
         "@bolehikut": _follows(tokens, MAY, JOIN),
         "@dapatapa": _follows(tokens, GET, WHAT),
+        "@nanti": question.is_ahead,
     }
     return frozenset(mark for mark, holds in marks.items() if holds)
 

@@ -13,8 +13,11 @@ from domain.numerals import format_count, format_decimal, format_rupiah_short
 from domain.periods import format_day
 from domain.rules import Circumstances, Rulebook, RuleUnit, RuleUnknown, Sector, compute_premium
 from domain.rules.benefits import Cause, absence_pay, jkk_death, jkm_death, scholarship, total_disability
+from domain.rules.kinds import Segment
 
 LOWEST = 0
+USUAL = Circumstances()
+WAGE_WORKERS = Circumstances(segment=Segment.PU)
 CASES = {"other": Circumstances(), "transport": Circumstances(sector=Sector.TRANSPORT)}
 
 Resolve = Callable[[str, date], str]
@@ -53,7 +56,7 @@ def _asked(asked: str, day: date) -> tuple[int, date]:
 
 
 def _printed(book: Rulebook, key: str, day: date) -> str:
-    value = book.value(key, day)
+    value = book.value(key, day, WAGE_WORKERS if key.startswith("pu.") else USUAL)
     if value.unit is RuleUnit.RUPIAH:
         return format_rupiah_short(value.amount)
     if value.unit is RuleUnit.SHARE:

@@ -1,5 +1,6 @@
 """A short further question keeps the subject of the one before: `kalau 3 program?`, `syaratnya?`, `nek 2 juta?`."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -25,10 +26,13 @@ PARTICLES: Final = frozenset(
 MEASURES: Final = {
     "penghasilan": "income",
     "umur": "age",
+    "lahir": "birth_year",
+    "kelahiran": "birth_year",
     "anak": "children",
     "peserta": "people",
     "bayar": "paid_months",
 }
+_TWO_DIGITS: Final = re.compile(r"(?<![\d.,])\d{2}(?![\d.,])")
 PREMIUM_TOLD: Final = frozenset(
     {"income", "daily_income", "weekly_income", "people", "months", "programmes", "sector", "payer"}
 )
@@ -115,16 +119,24 @@ def _most_names(question: Question) -> int:
 
 def _more_told(question: Question, before: Subject, previous: Context) -> tuple[str, Entities] | None:
     """Keep the subject where what is told now belongs to it; turn to the premium where that is meant."""
-    told = _as_asked(question.entities, before)
+    told = _as_asked(_with_bare_age(question, before), before)
     if before.group == "attainment":
         return (before.code, told.over(previous.entities)) if told.told & LEDGER_TOLD else None
     if before.group in FATE_GROUPS and told.told & {"paid_months", "income", "children", "age", "sector"}:
         return before.code, told.over(previous.entities)
-    if "age" in told.told:
+    if told.told & {"age", "birth_year"}:
         return "age_limit", told
     if before.group in PREMIUM_GROUPS | FATE_GROUPS and told.told & PREMIUM_TOLD:
         return "premium_amount", told.over(previous.entities)
     return None
+
+
+def _with_bare_age(question: Question, before: Subject) -> Entities:
+    """`kalau 65?` after a question about an age is an age."""
+    bare = _TWO_DIGITS.search(question.plain)
+    if before.code != "age_limit" or bare is None or question.entities.told:
+        return question.entities
+    return replace(question.entities, age=int(bare.group()))
 
 
 def _as_asked(told: Entities, before: Subject) -> Entities:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.numerals import format_rupiah
 from domain.questions.entities import Entities
 from domain.questions.quoted import QUOTED_SUMS
 from domain.questions.understanding import Understanding
@@ -20,13 +21,22 @@ def premium_query(found: Understanding, *, today: date) -> PremiumQuery:
     """
     told = found.entities
     query = _spoken(found, today)
-    for amount, multiples, fault in (
-        (told.daily_income, DAYS_WORKED, QueryFault.BY_DAY),
-        (told.weekly_income, WEEKS, QueryFault.BY_WEEK),
+    for amount, span, multiples, fault in (
+        (told.daily_income, "sehari", DAYS_WORKED, QueryFault.BY_DAY),
+        (told.weekly_income, "seminggu", WEEKS, QueryFault.BY_WEEK),
     ):
         if told.income is None and amount is not None:
-            raise QueryError(fault, found.text, query, tuple((amount * times, times) for times in multiples))
-    return query.with_said(**_fields(told))
+            raise QueryError(
+                fault, f"{format_rupiah(amount)} {span}", query, tuple((amount * times, times) for times in multiples)
+            )
+    return _in_year(query.with_said(**_fields(told)), told, today)
+
+
+def _in_year(query: PremiumQuery, told: Entities, today: date) -> PremiumQuery:
+    """Begin in January of another year that was named without a month: `dulu 2023 iurannya berapa`."""
+    if "first_month" in query.said or told.year in (None, today.year) or told.year is None:
+        return query
+    return query.with_said(first_month=date(told.year, 1, 1))
 
 
 def _spoken(found: Understanding, today: date) -> PremiumQuery:

@@ -15,7 +15,9 @@ from domain.rules import RuleUnknown
 
 CONFIRM = "Pastikan ke kantor atau 175, ya."
 UNKNOWN = "Aturan untuk tanggal itu belum saya ketahui. Tanyakan ke kantor atau 175, ya."
-_ASKS_OFFICE = re.compile(r"\b(?:pastikan|tanyakan|tanya|hubungi)\b[^.\n]*\b(?:175|kantor)\b", re.IGNORECASE)
+_ASKS_OFFICE = re.compile(
+    r"\b(?:pastikan|dipastikan|tanyakan|ditanyakan|tanya|hubungi)\b[^.\n]*\b(?:175|kantor)\b", re.IGNORECASE
+)
 _PLACE = re.compile(r"\{([a-z0-9_.@-]+)\}")
 
 

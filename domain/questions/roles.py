@@ -36,6 +36,9 @@ _PAID_BEFORE: Final = re.compile(
     r"\b(?:baru|lagi|pertama|sudah|cuma|hanya|masih)\s+(?:(?:bayar|daftar|ikut|jadi peserta|mulai|aktif|iuran)\w*\s+)?$"
     r"|\b(?:bayar|daftar|ikut|iuran|peserta)\w*\s+(?:(?:baru|sudah|cuma|selama|jalan)\s+)*$"
 )
+_UNPAID: Final = r"(?:tunggak\w*|telat|nonaktif|mati|lupa|(?:belum|tidak)(?:\s+\w+)?\s+(?:bayar|iuran|setor|aktif))"
+_UNPAID_BEFORE: Final = re.compile(rf"\b{_UNPAID}(?:\s+(?:bayar|iuran|selama|sudah|baru|sampai|cuma|hampir))*\s+$")
+_UNPAID_AFTER: Final = re.compile(rf"^\s*(?:-?an\s+)?(?:ini\s+|saya\s+|sudah\s+)*{_UNPAID}\b")
 _DAILY_BEFORE: Final = re.compile(r"\b(?:sehari|per hari|harian|setiap hari|tiap hari)\b[^.?!]{0,25}$")
 _DAILY_AFTER: Final = re.compile(r"^\s*(?:-?an)?\s*(?:sehari|per\s*hari|/\s*hari|perhari|tiap hari)\b")
 _WEEKLY_BEFORE: Final = re.compile(r"\b(?:seminggu|per minggu|mingguan|tiap minggu)\b[^.?!]{0,25}$")
@@ -50,6 +53,7 @@ _BUSINESS_BEFORE: Final = re.compile(r"\b(?:industri|usaha|umkm|toko|warung|jura
 _WORKERS: Final = re.compile(r"^\s*(?:orang|pekerja|karyawan|buruh|pegawai|tenaga)")
 _CHILDREN: Final = re.compile(r"\banak(?:\s+[a-z]+)?\s+$")
 _INCOME_BEFORE: Final = re.compile(r"\bpenghasilan\b[^.?!]{0,25}$")
+_MONTHLY_AFTER: Final = re.compile(r"^\s*(?:-?an)?\s*(?:sebulan|per bulan|/\s*bulan|perbulan)\b")
 _PERSON_BEFORE: Final = re.compile(
     r"\b(?:mbah|bapak|ibu|kakek|nenek|orang tua|suami|istri|laki|sudah|saya)\s+(?:sudah\s+)?$"
 )
@@ -114,6 +118,8 @@ def _duration_role(found: Found, plain: str, before: str) -> str:
         return ""
     if found.noun == "tahun" and YOUNGEST <= found.value <= OLDEST:
         return "age"
+    if _UNPAID_BEFORE.search(before) or _UNPAID_AFTER.match(plain[found.end :]):
+        return ""
     return "paid_months" if _PAID_BEFORE.search(before) or FATE.search(plain) else "months"
 
 
@@ -145,7 +151,9 @@ def _sum_role(found: Found, before: str, after: str, plain: str) -> str:
     if span := _takings_role(found, before, after):
         return span if found.value >= LEAST_TAKINGS else ""
     if LEAST_INCOME <= found.value <= MOST_INCOME:
-        return "" if found.value in QUOTED_SUMS and not _INCOME_BEFORE.search(before) else "income"
+        is_quoted = found.value in QUOTED_SUMS or FATE.search(plain) is not None
+        is_income = _INCOME_BEFORE.search(before) or _MONTHLY_AFTER.match(after)
+        return "" if is_quoted and not is_income else "income"
     if _is_bare_age(found, before, plain):
         return "age"
     return "people" if _counts_people(found, after) else ""

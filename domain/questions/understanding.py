@@ -211,3 +211,16 @@ def _near(ranked: list[Match], book: SubjectBook) -> tuple[Subject, ...]:
     near = [book.get(match.code) for match in ranked[:6] if match.score >= least]
     useful = [one for one in near if one is not None and one.kind not in (SubjectKind.REFUSAL, SubjectKind.TALK)]
     return tuple(useful[:MOST_OFFERS])
+
+
+_SINCE_WHEN = re.compile(r"\b(?:daftar|ikut|sejak|peserta|anggota|mulai|terdaftar|bayar|aktif)\b")
+
+
+def past_day(understood: Understanding, *, today: date) -> date | None:
+    """A day in the past whose benefits a question asks for; None for today's, and where it says since when one pays."""
+    told = understood.entities
+    if _SINCE_WHEN.search(understood.plain):
+        return None
+    if told.day is not None:
+        return told.day if told.day < today else None
+    return date(told.year, 12, 31) if told.year is not None and told.year < today.year else None

@@ -39,6 +39,7 @@ _RELATIVE: Final = (
     (re.compile(r"(?:\b(?:mulai|dari|untuk)\s+)*\bbulan\s+(?:lalu|kemarin|wingi)\b"), -1),
 )
 _NEXT_YEAR: Final = re.compile(r"(?:\b(?:mulai|dari|untuk|awal)\s+)*\btahun\s+(?:depan|ngarep)\b")
+_NEXT_YEAR_BESIDE: Final = re.compile(rf"\b(?P<month>{_MONTH})\b\.?\s+(?:tahun|taun|thn)\s+(?:depan|ngarep|dpn)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,7 @@ class AskedMonths:
 
 def take_months(text: str, *, today: date) -> AskedMonths | None:
     """Find the months in a text in lower case; a month without a year is the next such one, this month included."""
+    text = _NEXT_YEAR_BESIDE.sub(lambda hit: f"{hit['month']} {today.year + 1}", text)
     for pattern, ahead in _RELATIVE:
         if hit := pattern.search(text):
             return _found(text, hit, month_after(today, ahead))
