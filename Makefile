@@ -1,6 +1,6 @@
 # make run: start the bot (no BOT_TOKEN: the practice room). make test: all tests. Each does its own set-up.
 .DELETE_ON_ERROR:
-.PHONY: setup run test check bench preview eval lock kill-test clean
+.PHONY: setup run test check bench preview pictures eval lock kill-test clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -27,6 +27,10 @@ bench: $(VENV)/dev-ready
 
 preview: $(VENV)/dev-ready
 	@$(PY) -m bot.preview preview
+	@$(PY) -m benchmarks.gallery preview
+
+pictures: $(VENV)/dev-ready
+	@$(PY) -m benchmarks.gallery docs/pictures
 
 eval: $(VENV)/dev-ready
 	@$(PY) -m benchmarks.eval_questions

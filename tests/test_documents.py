@@ -56,3 +56,12 @@ def test_no_document_or_lock_names_an_index_host() -> None:
     locks = [ROOT / "requirements.lock", ROOT / "requirements-dev.lock"]
 
     assert not any("http" in line for lock in locks for line in lock.read_text().splitlines() if "://" in line)
+
+
+def test_the_pictures_of_the_readme_are_there_and_small() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+
+    named = re.findall(r"docs/pictures/[\w-]+\.png", readme)
+
+    assert len(named) >= 4
+    assert all((ROOT / name).stat().st_size < 400_000 for name in named)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
@@ -211,11 +212,24 @@ def _last_label(sheet: Sheet, chart: Chart, axis: Axis) -> None:
         return
     x, y = axis.spot(chart.marks[-1])
     half = face.getlength(chart.last_label) / 2 + 10
-    lines = [axis.up(mark.value) for mark in chart.targets[-1:]]
-    places = (y - 40, y + 44, y - 72)
-    free = [at for at in places if at > TOP - 30 and all(abs(at - line) > 40 for line in lines)]
-    at = min(max(x, axis.left + half), RIGHT - half), (free or places)[0]
-    _tag(sheet, chart.last_label, at, theme.GOOD, anchor="mm")
+    middle = min(max(x, axis.left + half), RIGHT - half)
+    crossed = _heights(chart, axis, middle - half, middle + half)
+    places = (y - 40, y + 44, y - 72, y + 92, y + 140, y + 190)
+    free = [at for at in places if TOP - 30 < at < BOTTOM - 20 and all(abs(at - line) > 34 for line in crossed)]
+    _tag(sheet, chart.last_label, (middle, (free or places)[0]), theme.GOOD, anchor="mm")
+
+
+def _heights(chart: Chart, axis: Axis, left: float, right: float) -> list[float]:
+    """Give where the newest target and the figure's own line stand between two places: no label may lie there."""
+    targets = [axis.up(mark.value) for mark in chart.targets[-1:]]
+    spots = [axis.spot(mark) for mark in chart.marks]
+    if chart.start is not None:
+        spots.insert(0, (float(axis.left), axis.up(chart.start)))
+    heights = [up for across, up in spots if left <= across <= right]
+    for (x0, y0), (x1, y1) in pairwise(spots):
+        steps = (left + (right - left) * step / 8 for step in range(9))
+        heights += [y0 + (y1 - y0) * (x - x0) / (x1 - x0) for x in steps if x0 < x < x1]
+    return targets + heights
 
 
 def _tag(sheet: Sheet, words: str, at: Spot, ink: Colour, *, anchor: str) -> None:

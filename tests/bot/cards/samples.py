@@ -139,7 +139,16 @@ def charts() -> Mapping[str, Chart]:
     last_year = tuple(
         Reading(day=date(2018, month, 28), value=10_400_000_000 * month + 3_000_000) for month in range(1, 13)
     )
+    daily = {date(2019, 1, 1) + timedelta(days=day): 400_000_000 * (day + 1) for day in range(365)}
+    huge = {date(2019, month, 28): 987_654_321_987_654 // 12 * month for month in range(1, 12)}
+    wavy = tuple(
+        Reading(day=day, value=15_000 + 40 * place + (place * 37 % 90), is_total=place % 4 != 1)
+        for place, day in enumerate(list(daily)[::6])
+    )
     all_of = {
+        "daily": course("iuran", 2019, daily, steps=target, before=last_year),
+        "huge": course("iuran", 2019, huge, steps=(Reading(day=date(2019, 1, 1), value=999_999_999_999_999),)),
+        "wavy": course("bpu", 2019, {}, readings=wavy, before=before, steps=steps, start=15_000),
         "one point": course("iuran", 2019, {DAY: 146_309_000_000}, steps=target),
         "weekly": course("iuran", 2019, weekly, steps=target, before=last_year),
         "stock": course("bpu", 2019, monthly, readings=mixed, before=before, steps=steps, start=20_600),
