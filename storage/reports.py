@@ -54,9 +54,12 @@ def correct(tx: Writer, number: int, figure: Figure, act: Act, *, oddities: tupl
     report of its own that replaces this one. A report that was refused comes back. Raises UnknownReport,
     ReportNotYours, ReportWithdrawn, YearLocked.
     """
-    entry = check_changeable(tx, number, figure, act.person)
+    entry = _changeable(tx, number, act.person)
+    if entry.state is EntryState.WITHDRAWN:
+        raise ReportWithdrawn(entry)
     if _is_same(entry, figure):
         return entry
+    _check_open(tx, (entry.day, figure.day))
     if oddities and entry.state is EntryState.COUNTED:
         return _file_replacement(tx, entry, figure, act, oddities)
     _drop_replacements(tx, entry, act)
@@ -82,13 +85,12 @@ def revise(tx: Writer, batch: int, revised: Sequence[tuple[Entry | None, Filing]
     )
 
 
-def check_changeable(rd: Reader, number: int, figure: Figure, person: Person) -> Entry:
-    """Return a report that the person may give this figure. Raises what `correct` raises."""
+def check_changeable(rd: Reader, number: int, person: Person) -> Entry:
+    """Return a report that the person may change now. Raises what `correct` raises."""
     entry = _changeable(rd, number, person)
     if entry.state is EntryState.WITHDRAWN:
         raise ReportWithdrawn(entry)
-    if not _is_same(entry, figure):
-        _check_open(rd, (entry.day, figure.day))
+    _check_open(rd, (entry.day,))
     return entry
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from bot.desk import Desk
 from bot.handlers.impor import withdraw_last_import
@@ -30,8 +31,8 @@ from bot.usecases.corrections import (
 from bot.usecases.reports import figure_of, guide_of
 from domain.drafts import Draft, DraftState
 from domain.entries import Entry
-from domain.metrics import Metric
 from domain.numerals import AmbiguousFigure, Figure, FigureError
+from domain.periods import DayError, take_day
 from domain.refusals import LedgerRefusal
 from domain.reports import ReadReport, leads_to_metric, names_metric_first, read_report, read_reported
 from storage import drafts, reports
@@ -62,14 +63,15 @@ async def correct(request: Request, desk: Desk, number: int, text: str) -> Answe
 
     def change(tx: Writer) -> Reply:
         entry = reports.get(tx, number)
-        metric = books.metrics.get(entry.metric)
+        metric, said = books.metrics.get(entry.metric), _bare(text, entry, desk)
         try:
-            figure = read_reported(_bare(text, metric, desk), unit=metric.unit)
+            figure = read_reported(said, unit=metric.unit)
         except AmbiguousFigure as error:
-            action = f"koreksi:{number}.{int(error.is_increment)}."
-            return figure_choice_reply(error, metric, action=action)
+            reports.check_changeable(tx, number, request.person)
+            return figure_choice_reply(error, metric, action=f"koreksi:{number}.{int(error.is_increment)}.")
         except FigureError as error:
-            return figure_error_reply(error, example=f"/koreksi {number} {write_amount(entry.value, metric.unit)}")
+            example = f"/koreksi {number} {write_amount(entry.value, metric.unit)}"
+            return figure_error_reply(error, example=example) if _is_figure_alone(said, desk) else _figure_only(number)
         return _correct(tx, entry, figure, request, desk)
 
     try:
@@ -95,10 +97,29 @@ async def handle_correction_choice(request: Request, desk: Desk) -> Answer:
         return refusal_of_ledger(refusal)
 
 
-def _bare(text: str, metric: Metric, desk: Desk) -> str:
+def _bare(text: str, entry: Entry, desk: Desk) -> str:
     """Leave out the metric's own name before the figure."""
     first = next(iter(desk.metrics.mentions(text)), None)
-    return text[first.end :].strip(" :=") if first and first.start == 0 and first.metric == metric else text
+    is_own = first is not None and first.start == 0 and first.metric.code == entry.metric
+    return text[first.end :].strip(" :=") if first is not None and is_own else text
+
+
+def _is_figure_alone(text: str, desk: Desk) -> bool:
+    """Whether no area and no day stands beside the figure."""
+    try:
+        return take_day(text, today=date.max) is None and desk.areas.take(text) is None
+    except DayError:
+        return True
+
+
+def _figure_only(number: int) -> Reply:
+    """Say how a day or an area is mended."""
+    return Reply(
+        text=lines(
+            f"{code('/koreksi')} mengganti angkanya saja, dan laporannya belum saya ubah.",
+            f"Hari atau wilayahnya keliru? Sunting pesan laporannya, atau {code(f'/batal {number}')} lalu lapor lagi.",
+        )
+    )
 
 
 def _correct(tx: Writer, entry: Entry, figure: Figure, request: Request, desk: Desk) -> Reply:

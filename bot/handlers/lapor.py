@@ -33,6 +33,7 @@ from bot.usecases.reports import (
     guide_of,
     item_of,
     open_report,
+    outcome,
     save,
     settle_doubt,
 )
@@ -234,8 +235,8 @@ def _conclude(tx: Writer, saved: Saved, request: Request, desk: Desk, books: Boo
     if saved.is_new:
         for entry in waiting:
             owe_to_admins(tx, desk, f"odd:{entry.number}", odd_notice(entry, item_of(entry, books)), at=request.now)
-    items = [(entry, item_of(entry, books)) for entry in saved.entries]
-    return receipt_reply(items, toast="Tersimpan" if saved.is_new else "Sudah tersimpan tadi")
+    outcomes = [(entry, outcome(tx, entry, books)) for entry in saved.entries]
+    return receipt_reply(outcomes, toast="Tersimpan" if saved.is_new else "Sudah tersimpan tadi")
 
 
 async def handle_cancel(request: Request, desk: Desk) -> Answer:

@@ -8,7 +8,7 @@ from bot.notices import owe_to_admins
 from bot.once import answer_once
 from bot.replies.reports import asks_change_reply, corrected_reply, doubt_reply, odd_notice
 from bot.usecases.corrections import Change, doubt_change, make_change
-from bot.usecases.reports import Books, doubts_of, item_of
+from bot.usecases.reports import Books, doubts_of, item_of, outcome
 from domain.drafts import Draft
 from domain.entries import Act, EntryState
 from storage.statements import Writer
@@ -46,4 +46,5 @@ def conclude(tx: Writer, change: Change, request: Request, desk: Desk, books: Bo
         if entry.state is EntryState.WAITING:
             notice = odd_notice(entry, item_of(entry, books))
             owe_to_admins(tx, desk, f"odd:{entry.number}.{entry.version}", notice, at=request.now)
-    return corrected_reply(change.before, change.after, books)
+    outcomes = {entry.number: outcome(tx, entry, books) for entry in change.after}
+    return corrected_reply(change.before, change.after, books, outcomes)

@@ -156,9 +156,9 @@ def _odd_words(effect: Effect) -> tuple[str, ...]:
     return tuple(f"⚠️ {oddity_words(oddity, effect.item.metric)}." for oddity in effect.oddities)
 
 
-def receipt_reply(saved: Sequence[tuple[Entry, Item]], *, toast: str = "Tersimpan") -> Reply:
+def receipt_reply(saved: Sequence[tuple[Entry, Effect]], *, toast: str = "Tersimpan") -> Reply:
     """Give the receipt: a number for each figure; what waits does not count until an admin accepts it."""
-    body = [text for entry, item in saved for text in ("", *_receipt_lines(entry, item))]
+    body = [text for entry, effect in saved for text in ("", *_receipt_lines(entry, effect.item, effect))]
     first = saved[0][0].number
     all_wait = all(entry.state is EntryState.WAITING for entry, _ in saved)
     head = "⏳ Diterima, menunggu admin." if all_wait else "✅ Tersimpan."
@@ -173,14 +173,18 @@ STATE_WORDS = {
 }
 
 
-def _receipt_lines(entry: Entry, item: Item) -> tuple[str, ...]:
+def _receipt_lines(entry: Entry, item: Item, outcome: Effect | None = None) -> tuple[str, ...]:
+    """Say number, metric, area, day and figure; of one that counts also what it has come to."""
     kind = "tambahan" if item.is_increment else "total"
     what = (
         f"{bold(f'#{entry.number}')} {escape(item.metric.name)}, {escape(item.area.name)}, per {format_day(item.day)}"
     )
     state = STATE_WORDS.get(entry.state)
     why = f" (karena {_oddities(entry)})" if entry.state is EntryState.WAITING and entry.oddities else ""
-    return (what, f"{kind}: {bold(figure_words(item.value, item.metric))}", *((f"{state}{why}",) if state else ()))
+    figure = f"{kind}: {bold(figure_words(item.value, item.metric))}"
+    if state:
+        return (what, figure, f"{state}{why}")
+    return (what, figure, *(_outcome_words(outcome) if outcome is not None else ()))
 
 
 ODDITY_WORDS = {
@@ -274,12 +278,19 @@ def change_words(change: int, metric: Metric) -> str:
     return ("+" if change > 0 else "") + format_rupiah(change)
 
 
-def corrected_reply(before: Entry | Sequence[Entry], after: Entry | Sequence[Entry], books: Books) -> Reply:
-    """Say what each report was and what it is now; an odd correction leaves the old figure counting until accepted."""
-    olds = (before,) if isinstance(before, Entry) else tuple(before)
-    news = (after,) if isinstance(after, Entry) else tuple(after)
+def corrected_reply(
+    olds: Sequence[Entry], news: Sequence[Entry], books: Books, outcomes: Mapping[int, Effect]
+) -> Reply:
+    """Say what each report was and what it is now; an odd correction leaves the old figure counting until accepted.
+
+    `outcomes` are what the new ones have come to, by their numbers.
+    """
     known = {entry.number: entry for entry in olds}
-    body = [text for entry in news for text in ("", *_change_lines(_old_of(entry, known), entry, books))]
+    body = [
+        text
+        for entry in news
+        for text in ("", *_change_lines(_old_of(entry, known), entry, books, outcomes.get(entry.number)))
+    ]
     kept = {entry.number for entry in news} | {entry.replaces for entry in news}
     gone = [entry for entry in olds if entry.number not in kept and entry.state is not EntryState.WITHDRAWN]
     body += [f"{bold(f'#{entry.number}')} ditarik, tidak dihitung lagi." for entry in gone]
@@ -299,8 +310,8 @@ def _old_of(entry: Entry, known: Mapping[int, Entry]) -> Entry | None:
     return known.get(entry.number) or (known.get(entry.replaces) if entry.replaces else None)
 
 
-def _change_lines(old: Entry | None, new: Entry, books: Books) -> tuple[str, ...]:
-    said = _receipt_lines(new, item_of(new, books))
+def _change_lines(old: Entry | None, new: Entry, books: Books, outcome: Effect | None) -> tuple[str, ...]:
+    said = _receipt_lines(new, item_of(new, books), outcome)
     if old is None or old == new:
         return said
     if new.replaces == old.number and new.state is EntryState.WAITING:

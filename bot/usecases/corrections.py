@@ -47,7 +47,7 @@ def correct_value(tx: Writer, entry: Entry, figure: Figure, act: Act, books: Boo
 
 def doubt_correction(rd: Reader, entry: Entry, figure: Figure, act: Act, books: Books) -> tuple[Effect, ...]:
     """Say why a correction is odd; empty where it is not. Raises what `correct_value` raises."""
-    reports.check_changeable(rd, entry.number, figure, act.person)
+    reports.check_changeable(rd, entry.number, act.person)
     return _odd_effects(rd, [(entry, figure)], books)
 
 

@@ -147,6 +147,19 @@ def save(tx: Writer, draft_id: int, person: Person, books: Books, *, act: Act, r
     return Saved(draft=claimed, entries=reports.append(tx, filings, by_message, batch=draft_id), effects=effects)
 
 
+def outcome(rd: Reader, entry: Entry, books: Books) -> Effect:
+    """Say what a saved report has come to: its area's value on its day, and the target."""
+    metric, area, item = books.metrics.get(entry.metric), books.areas.get(entry.area), item_of(entry, books)
+    found = value_on(
+        ledger.Stored(rd, entry.metric),
+        area=entry.area,
+        day=entry.day,
+        territory=territory_of(books.areas),
+        accumulates=metric.accumulates,
+    )
+    return Effect(item=item, value_after=found.value, target=find_target(rd, books.areas, metric, area, day=entry.day))
+
+
 def cancel(tx: Writer, draft_id: int, person: Person, *, at: datetime) -> Draft:
     """Let a draft go. Raises UnknownDraft, DraftNotYours; one that was cancelled already stays so."""
     try:

@@ -193,3 +193,46 @@ async def test_the_admins_reason_reaches_the_reporter_and_stays_in_the_history(
     for command in ("/riwayat bpu", "/asal 3"):
         await sri.send(command)
         assert "alasan dari Bu Kepala" in (await sri.expect("sudah saya telepon")).text
+
+
+async def test_a_receipt_says_the_new_attainment_of_each_figure(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    await office.admin.send("/target bpu 2026 2.000 batang")
+    await office.admin.expect("Target BPU 2026")
+    sri = await office.hire("Sri", "batang")
+    await save(sri, "bpu 1.000 kemarin")
+    await sri.send("bpu +25, iuran 3 miliar")
+    await sri.expect("Saya baca")
+    await sri.press("Simpan")
+    receipt = await sri.expect("Tersimpan")
+
+    await sri.send("/koreksi 2 50")
+    corrected = await sri.expect("Dikoreksi")
+
+    assert "menjadi: 1.025 peserta\ncapaian: 51,25% dari target 2.000 peserta" in receipt.text
+    assert "Target 2026 belum ada, jadi belum ada persennya." in receipt.text
+    assert "menjadi: 1.050 peserta\ncapaian: 52,50% dari target 2.000 peserta" in corrected.text
+
+
+async def test_what_may_not_be_corrected_is_refused_before_anything_is_asked(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+    joko = await office.hire("Joko", "batang", person_id=1010)
+    await save(sri, "iuran 3 miliar")
+
+    await joko.send("/koreksi 1 5")
+    await joko.expect("bukan milik Anda")
+    await office.admin.send("/kunci 2026 audit")
+    await office.admin.expect("dikunci")
+    await sri.send("/koreksi 1 5")
+
+    await sri.expect("sudah dikunci oleh Bu Kepala: audit")
+
+
+@pytest.mark.parametrize("words", ["1.020 kemarin", "1.020 pemalang"])
+async def test_a_correction_of_the_day_or_area_is_told_how(open_office: OpenOffice, words: str) -> None:
+    _, sri, _ = await open_with_history(open_office)
+
+    await sri.send(f"/koreksi 2 {words}")
+
+    assert "/batal 2" in (await sri.expect("mengganti angkanya saja")).text
