@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.desk import Desk
+from bot.usecases.alerts import owe_alerts
 from bot.usecases.digests import send_due
 from bot.usecases.errata import put_right
+from bot.usecases.reminders import are_due, owe_reminders
 from bot.usecases.subscriptions import local_time
 from storage import subscriptions
 from storage.errors import StorageError
@@ -26,10 +28,17 @@ class Rounds:
         self._desk = desk
         self._wake = wake
         self._put_right = 0
+        self._sides: object = None
 
     async def go(self, *, at: datetime) -> None:
         """Do what is due by a moment: first what puts earlier figures right, then what is new."""
-        if await self._put_earlier_right(at) + await self._send_due(at):
+        owed = [
+            await self._put_earlier_right(at),
+            await self._tell_of_thresholds(at),
+            await self._send_due(at),
+            await self._remind(at),
+        ]
+        if any(owed):
             self._wake()
 
     async def _put_earlier_right(self, at: datetime) -> int:
@@ -45,6 +54,22 @@ class Rounds:
         until = local_time(self._desk, at)
         is_due = await self._desk.database.read_with(lambda rd: subscriptions.is_any_due(rd, until=until))
         return await send_due(self._desk, at=at) if is_due else 0
+
+    async def _tell_of_thresholds(self, at: datetime) -> int:
+        """Look where the office stands after each change of the ledger, and once a day."""
+        desk, today = self._desk, local_time(self._desk, at).date()
+        state = (desk.database.version, today)
+        if state == self._sides:
+            return 0
+        owed = await desk.database.write_with(lambda tx: owe_alerts(tx, desk, today=today, at=at))
+        self._sides = state
+        return owed
+
+    async def _remind(self, at: datetime) -> int:
+        desk = self._desk
+        if not await desk.database.read_with(lambda rd: are_due(rd, desk, at=at)):
+            return 0
+        return await desk.database.write_with(lambda tx: owe_reminders(tx, desk, at=at))
 
 
 async def go_rounds(desk: Desk, wake: Callable[[], None], clock: Callable[[], datetime]) -> None:

@@ -45,7 +45,7 @@ def _value_lines(standing: Standing, areas: AreaBook) -> tuple[str, ...]:
         f"Per {format_day(standing.value.as_of)}: {bold(amount(attainment.realised, standing.metric))}",
         *target_lines(attainment, standing),
         *_claim_lines(standing.claim, attainment),
-        *_pace_lines(standing.pace, standing),
+        *pace_lines(standing.pace, standing),
         *_completeness_lines(standing, areas),
         sources_line(standing.value),
         *_age_lines(standing),
@@ -98,7 +98,8 @@ def follows(percent: Decimal, share: Fraction) -> bool:
     return printed in (int(scaled), int(scaled + Fraction(1, 2)))
 
 
-def _pace_lines(pace: Pace | None, standing: Standing) -> tuple[str, ...]:
+def pace_lines(pace: Pace | None, standing: Standing) -> tuple[str, ...]:
+    """Say how an attainment stands against the calendar, and what each working day left would need."""
     if pace is None or standing.attainment is None:
         return ()
     return (f"{_calendar_words(pace, standing)}.", *_need_lines(pace, standing), *_rate_lines(pace, standing))
