@@ -9,6 +9,7 @@
     ├── QueryError, PotentialError                  what cannot be computed                       (rules)
     ├── RuleUnknown ── RuleExpired                  what no rule answers                          (rules)
     ├── WishError, HourError                        no digest that can be sent                    (subscriptions)
+    ├── ReminderWordsError                          no rhythm of reminders                        (reminders)
     └── LedgerRefusal                               a change that the ledger does not make        (refusals)
         ├── YearLocked, UnknownReport, NothingToWithdraw, InvitationRefusal, UnknownDraft
         ├── ReportRefusal ── ReportNotYours, ReportWithdrawn, ReportNotWaiting

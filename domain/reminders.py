@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from domain.errors import DomainError
 from domain.periods.lexicon import WEEKDAY_NUMBERS, any_of
 from domain.subscriptions import read_hour
 from domain.workdays import is_working_day
@@ -25,7 +26,7 @@ class Reminding:
 USUAL: Final = Reminding()
 
 
-class ReminderWordsError(ValueError):
+class ReminderWordsError(DomainError, ValueError):
     """Words that set no rhythm of reminders."""
 
 
