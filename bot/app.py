@@ -5,7 +5,7 @@ import contextlib
 import re
 import time
 from datetime import timedelta
-from functools import cache, partial
+from functools import partial
 
 from bot.administrators import is_chat_admin
 from bot.broadcasts import Broadcasts
@@ -21,6 +21,7 @@ from bot.jobs.endings import tell_of_endings_daily
 from bot.jobs.late_questions import tell_of_late_questions
 from bot.jobs.retention import clear_daily
 from bot.jobs.rounds import go_rounds
+from bot.jobs.weekly_questions import tell_of_unanswered_weekly
 from bot.keeping import Keeping
 from bot.lanes import Lanes
 from bot.menus import publish_menu_of, publish_menus
@@ -34,12 +35,14 @@ from bot.routes import commands_for, presses
 from bot.settings import Settings
 from bot.topics import open_topic
 from bot.translation import Ears
+from bot.usecases.learning import Shelf
 from bot.usecases.lost import note_lost
 from domain.areas import load_area_book
 from domain.metrics import load_metric_book
 from domain.privacy import IdentityKind, mask_identity
 from domain.questions import load_subject_book
 from domain.rules import Rulebook
+from storage import lessons
 from storage.backups import backup, newest_backup
 from storage.database import Database
 from storage.seeding import load_seed
@@ -75,6 +78,7 @@ async def _serve(settings: Settings, clock: Clock, database: Database, network: 
         delivery, lanes = Delivery(courier, Presses(courier), keeping), Lanes()
         desk = make_desk(settings, database, me=me, roles=roles, courier=courier, show=delivery.show)
         keeping.on_lost = partial(note_lost, desk)
+        desk.learn(await database.read_with(lessons.known))
         broadcasts = Broadcasts(keeping, delivery, lanes)
 
         async def handle(request: Request) -> Answer:
@@ -93,6 +97,7 @@ async def _serve(settings: Settings, clock: Clock, database: Database, network: 
             asyncio.create_task(tell_of_endings_daily(desk, broadcasts.wake, clock)),
             asyncio.create_task(clear_daily(database, broadcasts.wake, clock)),
             asyncio.create_task(tell_of_late_questions(desk, broadcasts.wake, clock)),
+            asyncio.create_task(tell_of_unanswered_weekly(desk, broadcasts.wake, clock)),
             asyncio.create_task(go_rounds(desk, broadcasts.wake, clock)),
         ]
         try:
@@ -110,10 +115,12 @@ def make_desk(
     metrics = load_metric_book()
     areas = load_area_book(settings.office)
     directory = Directory(commands_for(metrics), presses())
+    shelf = Shelf(lambda: load_subject_book(areas=areas, metrics=metrics))
     return Desk(
         database=database,
         areas=areas,
-        read_subjects=cache(lambda: load_subject_book(areas=areas, metrics=metrics)),
+        read_subjects=shelf.read,
+        learn=shelf.learn,
         metrics=metrics,
         rulebook=Rulebook.load(),
         directory=directory,

@@ -1,7 +1,7 @@
 """The desk at which requests are answered: everything a handler may use, put together once by the app."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.directory import Directory
@@ -16,6 +16,7 @@ from domain.people import Person
 from domain.questions import SubjectBook
 from domain.rules import Rulebook
 from storage.database import Database
+from storage.lessons import Taught
 
 Show = Callable[[int, Reply, int | None], Awaitable[int | None]]
 """Shows a chat how far long work has come: a new message, or another text for that one; gives the message's id."""
@@ -24,6 +25,15 @@ Show = Callable[[int, Reply, int | None], Awaitable[int | None]]
 async def show_nothing(_chat_id: int, _reply: Reply, message_id: int | None) -> int | None:
     """Keep how far it has come to oneself."""
     return message_id
+
+
+async def open_no_topic(_chat_id: int, _name: str) -> int | None:
+    """Do without topics."""
+    return None
+
+
+def learn_nothing(_taught: Sequence[Taught]) -> None:
+    """Know what the bot came with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +56,9 @@ class Desk:
     fetch_file: Callable[[str], Awaitable[bytes]]
     is_chat_admin: Callable[[int, int], Awaitable[bool | None]]
     show_menu: Callable[[Person], Awaitable[None]]
-    open_topic: Callable[[int, str], Awaitable[int | None]]
     read_subjects: Callable[[], SubjectBook]
+    learn: Callable[[Sequence[Taught]], None] = learn_nothing
+    open_topic: Callable[[int, str], Awaitable[int | None]] = open_no_topic
     conversations: Conversations = field(default_factory=Conversations)
     memory: Memory = field(default_factory=Memory)
     show: Show = show_nothing

@@ -19,6 +19,7 @@ from bot.handlers import (
     manfaat,
     minat,
     pengingat,
+    pertanyaan,
     potensi,
     privasi,
     putusan,
@@ -76,6 +77,8 @@ def commands_for(metrics: MetricBook) -> tuple[Command, ...]:
         Command(name="dataku", handler=privasi.handle_dataku, summary="lihat data saya"),
         Command(name="hapusdata", handler=privasi.handle_hapusdata, summary="hapus data saya"),
         Command(name="grup", handler=jawab_petugas.handle_grup, summary="jadikan grup ini tempat pertanyaan warga", role=admin),
+        Command(name="pertanyaan", handler=pertanyaan.handle_pertanyaan, summary="yang belum bisa dijawab bot", role=admin),
+        Command(name="ajari", handler=pertanyaan.handle_ajari, summary="ajari bot sebuah jawaban", role=admin),
         Command(name="bantuan", handler=bantuan.handle_bantuan, summary="semua perintah", aliases=("help",)),
     )  # fmt: skip
 
@@ -100,6 +103,10 @@ def presses() -> tuple[Press, ...]:
         Press(action="petugasbatal", handler=tanya_petugas.handle_never_mind),
         Press(action="selesai", handler=tanya_petugas.handle_done),
         Press(action="ambil", handler=jawab_petugas.handle_take, role=officer),
+        Press(action="ajari", handler=pertanyaan.handle_teach, role=admin),
+        Press(action="buang", handler=pertanyaan.handle_drop, role=admin),
+        Press(action="ajarsimpan", handler=pertanyaan.handle_save, role=admin),
+        Press(action="ajarhapus", handler=pertanyaan.handle_forget, role=admin),
         Press(action="minatw", handler=minat.handle_area),
         Press(action="minatya", handler=minat.handle_agree),
         Press(action="minatbatal", handler=minat.handle_never_mind),

@@ -13,6 +13,7 @@ from bot.replies.handover import with_handover
 from bot.replies.manfaat_rinci import detail_reply
 from bot.replies.markup import code, lines
 from bot.replies.questions import answer_reply, offer_reply, refusal_reply
+from bot.usecases.learning import note_unanswered
 from domain.questions import (
     Computed,
     Context,
@@ -110,6 +111,8 @@ async def _react(request: Request, desk: Desk, understood: Understanding) -> Ans
     if understood.decision is Decision.OFFER:
         return offer_reply(understood.offers)
     if understood.decision is Decision.REFUSE or understood.subject is None:
+        said, message = understood.text, request.update_id
+        await desk.database.write_with(lambda tx: note_unanswered(tx, said, message, at=request.now))
         return refusal_reply(_words(understood.subject, request, desk))
     return await _answer(request, desk, understood, understood.subject)
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.notices import owe
 from bot.replies.handover import unanswered_notice
 from bot.usecases.handover import key_of
-from storage import drafts, editions, inbox, interests, outbox, questions
+from storage import drafts, editions, inbox, interests, lessons, outbox, questions, unanswered
 from storage.database import Database
 from storage.errors import StorageError
 from storage.statements import Writer
@@ -20,6 +20,7 @@ TOLD_DAYS = 90
 """So long is it remembered to whom which figure was sent, so that its correction reaches them."""
 
 OPEN_DAYS = 7
+UNANSWERED_DAYS = 60
 FIRST_LOOK_SECONDS = 20.0
 BETWEEN_SECONDS = 6 * 3600.0
 
@@ -47,5 +48,7 @@ def clear(tx: Writer, *, at: datetime) -> None:
             owe(tx, f"{key_of(question)}:given-up", question.asker_id, unanswered_notice(), at=at)
     questions.forget_texts(tx, before=old)
     interests.drop_begun(tx, before=unused)
+    unanswered.forget_old(tx, before=at - timedelta(days=UNANSWERED_DAYS))
+    lessons.drop_drafts(tx, before=unused)
     editions.forget_old(tx, before=(at - timedelta(days=TOLD_DAYS)).date())
     inbox.forget_handled(tx, before=(at - timedelta(days=3)).date())
