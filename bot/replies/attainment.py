@@ -17,6 +17,7 @@ from domain.periods import format_day
 from domain.workdays import knows_leave_days
 
 MOST_SOURCES = 6
+MOST_NUMBERS = 12
 
 
 def amount(value: int, metric: Metric) -> str:
@@ -162,11 +163,18 @@ def completeness_words(reported: Sequence[str], missing: Sequence[str], areas: A
 
 
 def source_line(entries: Sequence[Entry]) -> str:
-    """Say where a figure comes from: its source or its reporter, and its receipt number."""
-    said = dict.fromkeys(_source(entry) for entry in entries)
-    shown = list(said)[:MOST_SOURCES]
-    more = f" dan {len(said) - MOST_SOURCES} laporan lain" if len(said) > MOST_SOURCES else ""
-    return f"Sumber: {'; '.join(shown)}{more}."
+    """Say where a figure comes from: its sources or reporters, each with its receipt numbers."""
+    numbers: dict[str, set[int]] = {}
+    for entry in entries:
+        numbers.setdefault(_source(entry), set()).add(entry.number)
+    said = [f"{source} ({_listed(sorted(known))})" for source, known in numbers.items()]
+    more = f" dan {len(said) - MOST_SOURCES} sumber lain" if len(said) > MOST_SOURCES else ""
+    return f"Sumber: {'; '.join(said[:MOST_SOURCES])}{more}."
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    more = f" dan {len(numbers) - MOST_NUMBERS} lagi" if len(numbers) > MOST_NUMBERS else ""
+    return ", ".join(f"#{number}" for number in numbers[-MOST_NUMBERS:]) + more
 
 
 def sources_line(value: ValueOnDay) -> str:
@@ -176,7 +184,7 @@ def sources_line(value: ValueOnDay) -> str:
 
 
 def _source(entry: Entry) -> str:
-    return f"{escape(entry.source or f'laporan {entry.reporter_name}')} (#{entry.number})"
+    return escape(entry.source or f"laporan {entry.reporter_name}")
 
 
 def _age_lines(standing: Standing) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from bot.replies.attainment import (
 from bot.replies.markup import bold, code, escape, lines
 from bot.replies.reports import change_words
 from bot.usecases.attainment import Standing
-from bot.usecases.trends import Breakdown, Step
+from bot.usecases.trends import Breakdown, Step, year_before
 from domain.areas import Area, AreaBook
 from domain.ledger import ValueKind
 from domain.metrics import Metric
@@ -49,7 +49,9 @@ def _step_line(step: Step, metric: Metric, areas: AreaBook) -> str:
     if step.since_previous is not None:
         changes.append(f"{change_words(step.since_previous, metric)} dari sebelumnya")
     if step.since_last_year is not None:
-        changes.append(f"{change_words(step.since_last_year, metric)} dari tanggal sama setahun lalu")
+        is_older = step.year_ago is not None and step.year_ago != year_before(step.day)
+        stand = f", angka per {format_day(step.year_ago)}" if step.year_ago and is_older else ""
+        changes.append(f"{change_words(step.since_last_year, metric)} dari tanggal sama setahun lalu{stand}")
     said = f" ({'; '.join(changes)})" if changes else ""
     return f"• {format_day(step.day)}: {bold(amount(step.value, metric))}{said}"
 

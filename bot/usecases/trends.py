@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.usecases.attainment import Asked, Standing, summarise, territory_of
 from domain.areas import Area, AreaBook
-from domain.ledger import Span, ValueOnDay
+from domain.ledger import Span, ValueKind, ValueOnDay
 from domain.metrics import Metric
 from storage import ledger
 from storage.statements import Reader
@@ -18,7 +18,7 @@ SHOWN = 8
 class Step:
     """A metric's value on a day of reports, its change since the day before it, and since a year before (None: none).
 
-    `found` says what the value rests on.
+    `found` says what the value rests on, `year_ago` the day of the figure that held a year before.
     """
 
     day: date
@@ -26,6 +26,7 @@ class Step:
     found: ValueOnDay
     since_previous: int | None = None
     since_last_year: int | None = None
+    year_ago: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,15 +54,24 @@ def _step(
     day, found = values[place]
     value = found.value or 0
     before = values[place + 1][1].value if place + 1 < len(values) else None
-    year_ago = _value(rd, areas, metric, area, _year_before(day)).value
+    year_ago = _value(rd, areas, metric, area, year_before(day))
+    is_same_ground = year_ago.value is not None and _covers_the_same(found, year_ago)
+    is_comparable = place + 1 < len(values) and _covers_the_same(found, values[place + 1][1])
     starts_anew = metric.accumulates and place + 1 < len(values) and values[place + 1][0].year != day.year
     return Step(
         day=day,
         value=value,
         found=found,
-        since_previous=None if before is None or starts_anew else value - before,
-        since_last_year=None if year_ago is None else value - year_ago,
+        since_previous=None if before is None or starts_anew or not is_comparable else value - before,
+        since_last_year=value - (year_ago.value or 0) if is_same_ground else None,
+        year_ago=year_ago.as_of if is_same_ground else None,
     )
+
+
+def _covers_the_same(found: ValueOnDay, before: ValueOnDay) -> bool:
+    """Whether two values can be compared: where some districts only were added up, the same ones in both."""
+    is_partial = ValueKind.PARTIAL_SUM in (found.kind, before.kind)
+    return not is_partial or set(found.reported) == set(before.reported)
 
 
 def _value(rd: Reader, areas: AreaBook, metric: Metric, area: Area, day: date) -> ValueOnDay:
@@ -75,7 +85,8 @@ def _value(rd: Reader, areas: AreaBook, metric: Metric, area: Area, day: date) -
     )
 
 
-def _year_before(day: date) -> date:
+def year_before(day: date) -> date:
+    """Return the same date a year before; of 29 February the 28th."""
     return date(day.year - 1, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)
 
 

@@ -1,0 +1,70 @@
+"""How a metric moved, said so that only what can be compared is compared."""
+
+from simulator import Person
+from tests.bot.conftest import OpenOffice
+
+NONE = "none"
+
+
+async def save(person: Person, text: str) -> None:
+    """Report and press [Simpan]."""
+    await person.send(text)
+    await person.expect("Saya baca begini")
+    await person.press("Simpan")
+    await person.expect("Tersimpan")
+
+
+async def test_each_total_is_held_against_the_one_before_and_the_same_date_a_year_before(
+    open_office: OpenOffice,
+) -> None:
+    office = await open_office(seed=NONE)
+    for text in ("bpu 900 batang 1/11/2025", "bpu 1.000 batang 1/11/2026", "bpu 1.010 batang 20/11/2026"):
+        await save(office.admin, text)
+
+    await office.worker.send("/tren bpu batang")
+
+    lines = (await office.worker.expect("Perkembangan")).text.splitlines()
+    assert lines[1] == (
+        "• 20 November 2026: 1.010 peserta (+10 peserta dari sebelumnya; "
+        "+110 peserta dari tanggal sama setahun lalu, angka per 1 November 2025)"
+    )
+    assert lines[2] == (
+        "• 1 November 2026: 1.000 peserta (+100 peserta dari sebelumnya; +100 peserta dari tanggal sama setahun lalu)"
+    )
+    assert lines[3] == "• 1 November 2025: 900 peserta"
+
+
+async def test_a_sum_of_some_districts_is_not_held_against_that_of_others(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    await save(office.admin, "bpu 1.000 batang 1/11/2026")
+    await save(office.admin, "bpu 500 pemalang 10/11/2026")
+    await save(office.admin, "bpu 510 pemalang 12/11/2026")
+
+    await office.worker.send("/tren bpu")
+
+    lines = (await office.worker.expect("Perkembangan")).text.splitlines()
+    assert "1.510 peserta (2 dari 4 wilayah" in lines[1]
+    assert "+10 peserta dari sebelumnya" in lines[1]
+    assert "dari sebelumnya" not in lines[2]
+
+
+async def test_what_accumulates_is_not_held_against_the_year_before_it(open_office: OpenOffice) -> None:
+    office = await open_office(on="2026-02-10T09:00", seed=NONE)
+    await save(office.admin, "iuran 140 miliar 31/12/2025")
+    await save(office.admin, "iuran 12 miliar 31/1/2026")
+
+    await office.worker.send("/tren iuran")
+
+    lines = (await office.worker.expect("Perkembangan")).text.splitlines()
+    assert lines[1] == "• 31 Januari 2026: Rp 12 miliar"
+
+
+async def test_the_sources_of_a_sum_are_named_once_with_all_their_numbers(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    await save(office.admin, "bpu batang 100, pemalang 200, kajen 300, kota pekalongan 400")
+
+    await office.worker.send("/bpu")
+
+    answer = await office.worker.expect("1.000 peserta")
+    assert "Sumber: laporan Bu Kepala (#1, #2, #3, #4)." in answer.text
+    assert "Jumlah 4 dari 4 wilayah" in answer.text
