@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ log = logging.getLogger(__name__)
 LONG_POLL_SECONDS = 50
 BATCH = 100
 FAILURES_OF_THE_SICK = 3
+QUICK_SECONDS = 0.2
+"""A server that knows no long polls says "nothing" at once: it is asked again only after so long."""
 
 Accept = Callable[[Sequence[Update]], Awaitable[None]]
 
@@ -52,11 +55,13 @@ class Poller:
         *,
         long_poll_seconds: int = LONG_POLL_SECONDS,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         self._network = network
         self._accept = accept
         self._seconds = long_poll_seconds
         self._pause = pause
+        self._clock = seconds
         self._offset: int | None = None
         self._failures = 0
 
@@ -64,11 +69,14 @@ class Poller:
         """Poll until cancelled; raises TokenRefused when the token is taken back."""
         await self._leave_webhook()
         while True:
+            asked_at = self._clock()
             updates = await self._call("getUpdates", self._question())
             if updates is not None and not isinstance(updates, list):
                 await self._wait(NetworkError("the answer is no list"))
                 continue
-            if updates and await self._commit(updates):
+            if not updates:
+                await self._take_breath(asked_at)
+            elif await self._commit(updates):
                 self._offset = 1 + max(update["update_id"] for update in updates)
 
     def is_well(self) -> bool:
@@ -77,6 +85,11 @@ class Poller:
 
     async def _leave_webhook(self) -> None:
         await self._call("deleteWebhook", {"drop_pending_updates": False})
+
+    async def _take_breath(self, asked_at: float) -> None:
+        early = asked_at + QUICK_SECONDS - self._clock()
+        if early > 0:
+            await self._pause(early)
 
     def _question(self) -> dict[str, Any]:
         return {

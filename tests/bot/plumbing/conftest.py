@@ -61,6 +61,8 @@ class Server:
         self.calls: list[Call] = []
         self.updates: list[dict[str, Any]] = []
         self.acknowledged = 0
+        self.polls = 0
+        self.waits = True
         self.failures: dict[tuple[str, int], deque[Any]] = defaultdict(deque)
         self.files: dict[str, bytes] = {}
         self.news = asyncio.Event()
@@ -152,8 +154,9 @@ class Server:
         offset = int(call.fields.get("offset", 0))
         if offset:
             self.acknowledged = max(self.acknowledged, offset - 1)
+        self.polls += 1
         waiting = [update for update in self.updates if update["update_id"] >= offset]
-        if not waiting:
+        if not waiting and self.waits:
             self.news.clear()
             try:
                 await asyncio.wait_for(self.news.wait(), 0.5)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.courier import Courier
 from bot.network import Network
-from bot.polling import TokenRefused, introduce
+from bot.polling import QUICK_SECONDS, TokenRefused, introduce
 
 from .conftest import TOKEN
 
@@ -78,3 +78,15 @@ async def test_the_start_waits_for_a_server_that_is_not_there_yet(server):
     await network.shutdown()
 
     assert (me.id, me.username) == (4242, "capaian_bot")
+
+
+async def test_a_server_that_knows_no_long_polls_is_not_asked_without_end(server, home):
+    server.waits = False
+    async with home():
+        await server.until(lambda: server.polls)
+        before = server.polls
+        await asyncio.sleep(1)
+
+        assert server.polls - before <= 1 / QUICK_SECONDS + 1
+        server.say("halo")
+        assert await server.until_said(1) == ["kata Anda: halo"]
