@@ -147,6 +147,7 @@ async def test_a_text_that_telegram_cannot_parse_is_sent_plain_and_logged_with_a
     refusals = [record.getMessage() for record in caplog.records if "refusal" in record.getMessage()]
     assert len(refusals) == 1
     assert "oops" not in refusals[0]
+    assert "can't parse entities" in refusals[0].lower()
 
 
 async def test_a_button_that_telegram_refuses_costs_the_buttons_and_not_the_text(server, home):
