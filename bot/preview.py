@@ -46,7 +46,7 @@ SAMPLES: tuple[tuple[Person, datetime, Sequence[str]], ...] = (
     (WORKER, RELEASE, ("/iuran", "/bpu", "/pu", "/manfaat")),
     (OFFICER, NOW, (
         "/start", "/bantuan", "bpu +25", "bpu 15.650 kemarin, pu 92.100", "iuran 146,309", "bpu 15.650 pekalongan", "bpu -5, pu abc",
-        "/lapor", "/rilis", "/rilis batang", "/riwayat bpu", "/asal 2", "/rincian", "/koreksi 12", "/batal",
+        "/lapor", "/rilis", "/rilis batang", "/poster", "/poster Paguyuban Batik Kauman", "/riwayat bpu", "/asal 2", "/rincian", "/koreksi 12", "/batal",
     )),
     (ADMIN, NOW, ("/bantuan", ARTICLE, "/target bpu 2026 30.000", "/kunci", "/undang petugas Sri batang", "/petugas", "/diagnosa")),
 )  # fmt: skip

@@ -106,6 +106,7 @@ NAMES = (
     "UPDATE year_locks SET by_id = 0, by_name = :nobody, chat_id = NULL, message_id = NULL WHERE by_id = :id",
     "UPDATE questions SET taken_by = 0, taken_name = :nobody WHERE taken_by = :id",
     "UPDATE learned_subjects SET by_id = 0, by_name = :nobody WHERE by_id = :id",
+    "UPDATE outreach_links SET by_id = 0, by_name = :nobody WHERE by_id = :id",
     "UPDATE interests SET handled_by = 0, handled_name = :nobody WHERE handled_by = :id",
     "UPDATE audit SET subject = '' WHERE action = 'invite' AND subject <> '' "
     "AND subject IN (SELECT name FROM invitations WHERE used_by = :id)",

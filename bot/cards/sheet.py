@@ -82,11 +82,12 @@ class Sheet:
 
 def frame(sheet: Sheet, words: Frame) -> None:
     """Draw header and footer."""
-    _header(sheet, words)
+    header(sheet, words)
     _footer(sheet, words)
 
 
-def _header(sheet: Sheet, words: Frame) -> None:
+def header(sheet: Sheet, words: Frame) -> None:
+    """Draw the cloth with eyebrow, title and who it is about."""
     sheet.image.paste(_batik(), (0, 0))
     room = theme.WIDTH - 2 * theme.MARGIN
     eyebrow = fitting(Weight.BOLD, words.eyebrow, width=room, largest=30)

@@ -1,8 +1,9 @@
-"""/start: the first words, and an invitation's link."""
+"""/start: the first words, an invitation's link, and a group's link from its poster."""
 
 from dataclasses import replace
 
 from bot.desk import Desk
+from bot.handlers import poster
 from bot.handlers.minat import handle_minat
 from bot.handlers.tanya_petugas import handle_begin
 from bot.handlers.undang import accept_invitation
@@ -15,6 +16,8 @@ async def handle_start(request: Request, desk: Desk) -> Answer:
     code = request.argument.strip()
     if code.startswith("u") and request.is_private:
         return await accept_invitation(request, desk, code)
+    if code.startswith(poster.PREFIX) and request.is_private:
+        return await poster.arrive(request, desk, code)
     if code == "tanya" and request.is_private:
         return await handle_begin(request, desk)
     if code == "minat" and request.is_private:

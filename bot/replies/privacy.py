@@ -24,6 +24,7 @@ def privacy_reply(*, operator: str, backup_days: int, kept_days: int) -> Reply:
             "• Pertanyaan ke petugas: nama, id Telegram dan teksnya, supaya jawabannya sampai.",
             "• Minat dihubungi (/minat): yang Anda tulis sendiri, dan nomor telepon kalau Anda membagikannya lewat tombol.",
             "• Langganan (/langganan): id obrolan, jamnya, dan angka yang sudah dikirim, supaya ralatnya sampai.",
+            "• Tautan dari poster: hanya berapa orang yang membukanya, tanpa nama dan tanpa id.",
             "• Petugas dan admin: nama, id Telegram, peran, wilayah dan laporannya.",
             "",
             "NIK, nomor KPJ, rekening, telepon dan email disamarkan sebelum apa pun disimpan. Saya tidak pernah memintanya.",

@@ -9,6 +9,7 @@ from domain.questions.entities import Entities
 from domain.questions.figures import RuleFacts
 from domain.questions.following import Context
 from domain.questions.matching import Match
+from domain.questions.outreach import Objection, Outreach, load_outreach
 from domain.questions.premiums import premium_query
 from domain.questions.rendering import Answer, render_answer
 from domain.questions.splitting import split_questions
@@ -22,6 +23,8 @@ __all__ = [
     "Decision",
     "Entities",
     "Match",
+    "Objection",
+    "Outreach",
     "RuleFacts",
     "Source",
     "Subject",
@@ -29,6 +32,7 @@ __all__ = [
     "SubjectFileError",
     "SubjectKind",
     "Understanding",
+    "load_outreach",
     "load_subject_book",
     "past_day",
     "premium_query",

@@ -100,10 +100,7 @@ class Subject:
 
 def load_subjects(folder: Path = DATA) -> tuple[Subject, ...]:
     """Read all subjects; raises SubjectFileError."""
-    sources = {
-        code: Source(**entry)
-        for code, entry in tomllib.loads((folder / "sources.toml").read_text("utf-8"))["sources"].items()
-    }
+    sources = _sources(folder)
     followups = tomllib.loads((folder / "followups.toml").read_text("utf-8"))
     found = tuple(
         subject
@@ -112,6 +109,18 @@ def load_subjects(folder: Path = DATA) -> tuple[Subject, ...]:
     )
     _check(found)
     return found
+
+
+def read_entry(entry: Mapping[str, Any], checked_on: date, folder: Path = DATA) -> Subject:
+    """Read one subject that stands outside the book: nobody asks for it, and nothing follows it."""
+    subject = _subject(entry, checked_on, _sources(folder), {"topic": {}, "group": {}, "subject": {}})
+    _check((subject,))
+    return subject
+
+
+def _sources(folder: Path) -> Mapping[str, Source]:
+    entries = tomllib.loads((folder / "sources.toml").read_text("utf-8"))["sources"]
+    return {code: Source(**entry) for code, entry in entries.items()}
 
 
 def _read_file(path: Path, sources: Mapping[str, Source], followups: Mapping[str, Any]) -> Iterator[Subject]:

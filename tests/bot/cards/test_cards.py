@@ -141,14 +141,19 @@ def test_the_code_of_a_card_is_the_bots_address_module_by_module(name: str) -> N
 
 
 def read_modules(picture: Image.Image, *, count: int) -> list[list[int]]:
-    """Read the code below on the right: its dark modules between the first and the last dark pixel of its corner."""
-    box = (theme.WIDTH - theme.MARGIN - CODE_SIZE - 10, 1090, theme.WIDTH - theme.MARGIN - 10, 1090 + CODE_SIZE)
-    corner = picture.crop(box).point(lambda value: 255 if value < 128 else 0)
-    left, top, right, bottom = corner.getbbox() or (0, 0, 0, 0)
+    """Read the code below on the right of a card."""
+    left = theme.WIDTH - theme.MARGIN - CODE_SIZE - 10
+    return modules_of(picture.crop((left, 1090, left + CODE_SIZE, 1090 + CODE_SIZE)), count=count)
+
+
+def modules_of(corner: Image.Image, *, count: int) -> list[list[int]]:
+    """Read a code's dark modules between the first and the last dark pixel of a part of a picture."""
+    dark = corner.point(lambda value: 255 if value < 128 else 0)
+    left, top, right, bottom = dark.getbbox() or (0, 0, 0, 0)
     side, rest = divmod(right - left, count)
     assert (right - left, rest) == (bottom - top, 0)
     middles = [place * side + side // 2 for place in range(count)]
-    return [[int(corner.getpixel((left + x, top + y)) == 255) for x in middles] for y in middles]
+    return [[int(dark.getpixel((left + x, top + y)) == 255) for x in middles] for y in middles]
 
 
 @pytest.mark.parametrize(("width", "quality"), [(1080, 95), (1080, 50), (540, 50)])
