@@ -25,6 +25,7 @@ STANDINGS = frozenset(
         Computed.SHORTAGE,
         Computed.DISTRICTS,
         Computed.WHY_108,
+        Computed.FIGURES_SOURCE,
         Computed.WHAT_IF,
         Computed.TREND,
     }
@@ -37,11 +38,13 @@ async def answer_figures(request: Request, desk: Desk, understood: Understanding
     if (early := _too_early(told, request)) is not None:
         return early
     if subject.computed is Computed.TREND:
-        return await _trend(request, desk, told)
+        return await _trend(request, desk, understood)
     if subject.computed is Computed.WHAT_IF:
         return await _what_if(request, desk, told)
     if subject.computed is Computed.DISTRICTS:
         return await _rank(request, desk, understood)
+    if subject.computed is Computed.FIGURES_SOURCE and told.metric is None:
+        return None
     if subject.computed is Computed.WHY_108:
         asked = Asked(metric=desk.metrics.get(MONEY), area=desk.areas.office, year=PRINTED_YEAR)
         return await show(request, desk, asked, with_premium=False)
@@ -59,7 +62,11 @@ def _too_early(told: Entities, request: Request) -> Reply | None:
     return Reply(text=lines(f"Untuk {year} belum ada angka: waktunya belum tiba.", f"Yang terbaru: {code('/capaian')}"))
 
 
-async def _trend(request: Request, desk: Desk, told: Entities) -> Answer:
+async def _trend(request: Request, desk: Desk, understood: Understanding) -> Answer:
+    """How a metric moved; the time named after `dibanding` is what to compare with, not all there is to show."""
+    told = understood.entities
+    if "banding" in understood.plain:
+        told = replace(told, period=None, year=None)
     metric = told.metric or desk.metrics.get(PEOPLE)
     words = [
         metric.code,

@@ -8,6 +8,7 @@ from bot.replies.attainment import (
     amount,
     bare_amount,
     gap_words,
+    source_line,
     sources_line,
     view_action,
 )
@@ -151,7 +152,7 @@ def _office_line(office: Standing) -> tuple[str, ...]:
 
 
 def _sources(standings: Sequence[Standing]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(sources_line(one.value) for one in standings))
+    return (source_line([entry for one in standings for entry in one.value.sources]),)
 
 
 def _notes(standing: Standing) -> tuple[str, ...]:

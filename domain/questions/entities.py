@@ -8,6 +8,8 @@ from domain.metrics import Metric
 from domain.periods import Period
 from domain.rules import Payer, Sector
 
+TIMES = frozenset({"year", "day", "period"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entities:
@@ -49,6 +51,7 @@ class Entities:
         return frozenset(entry.name for entry in fields(self) if getattr(self, entry.name) not in (None, ()))
 
     def over(self, earlier: "Entities") -> "Entities":
-        """Return these with what an earlier question told where this one is silent."""
-        missing = {name: getattr(earlier, name) for name in earlier.told - self.told}
+        """Return these with what an earlier question told where this one is silent; a time said now is the only one."""
+        replaced = TIMES if self.told & TIMES else frozenset()
+        missing = {name: getattr(earlier, name) for name in earlier.told - self.told - replaced}
         return replace(self, **missing)

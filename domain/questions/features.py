@@ -91,7 +91,7 @@ def marks_of(question: Question) -> frozenset[str]:
 
 
 MAY: Final = frozenset({"bisa", "boleh", "dapat"})
-JOIN: Final = frozenset({"ikut", "daftar"})
+JOIN: Final = frozenset({"ikut", "daftar", "peserta"})
 GET: Final = frozenset({"dapat"})
 WHAT: Final = frozenset({"apa"})
 NEAR: Final = 3

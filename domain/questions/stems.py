@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 ENDINGS = (
     "kannya", "annya", "innya", "inya", "nya", "lah", "kah", "pun", "kan", "ake", "aken", "ke", "nipun", "ipun", "ane",
-    "an", "in", "i", "ne", "e", "ku", "mu", "ki", "no",
+    "an", "in", "en", "nen", "i", "ne", "e", "ku", "mu", "ki", "no",
 )  # fmt: skip
 BEGINNINGS = (
     ("memper", ""), ("diper", ""), ("meng", ""), ("meng", "k"), ("meny", "s"), ("mem", ""), ("mem", "p"), ("men", ""),

@@ -10,9 +10,10 @@ FLOORS = {
     "held_back": 0.95,
     "fresh": 0.95,
     "strangers": 0.95,
-    "strangers_held": 0.85,
+    "strangers_held": 0.95,
+    "strangers_last": 0.87,
 }
-HELD_BACK = ("held_back", "strangers_held")
+HELD_BACK = ("held_back", "strangers_held", "strangers_last")
 
 
 @pytest.fixture(scope="module")
