@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.notices import owe
 from bot.replies.handover import unanswered_notice
 from bot.usecases.handover import key_of
-from storage import drafts, editions, inbox, interests, lessons, outbox, questions, unanswered
+from storage import announcements, drafts, editions, inbox, interests, lessons, outbox, questions, unanswered
 from storage.database import Database
 from storage.errors import StorageError
 from storage.statements import Writer
@@ -43,6 +43,7 @@ def clear(tx: Writer, *, at: datetime) -> None:
     drafts.expire(tx, before=unused, at=at)
     drafts.forget_texts(tx, before=old)
     outbox.clear(tx, before=old)
+    announcements.forget_texts(tx, before=old)
     for question in questions.close_old(tx, before=unused, at=at):
         if not question.is_answered:
             owe(tx, f"{key_of(question)}:given-up", question.asker_id, unanswered_notice(), at=at)

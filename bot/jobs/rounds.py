@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.desk import Desk
 from bot.usecases.alerts import owe_alerts
+from bot.usecases.announcements import conclude_finished, is_any_finished
 from bot.usecases.digests import send_due
 from bot.usecases.errata import put_right
 from bot.usecases.reminders import are_due, owe_reminders
@@ -37,6 +38,7 @@ class Rounds:
             await self._tell_of_thresholds(at),
             await self._send_due(at),
             await self._remind(at),
+            await self._conclude_announcements(at),
         ]
         if any(owed):
             self._wake()
@@ -70,6 +72,12 @@ class Rounds:
         if not await desk.database.read_with(lambda rd: are_due(rd, desk, at=at)):
             return 0
         return await desk.database.write_with(lambda tx: owe_reminders(tx, desk, at=at))
+
+    async def _conclude_announcements(self, at: datetime) -> int:
+        database = self._desk.database
+        if not await database.read_with(is_any_finished):
+            return 0
+        return await database.write_with(lambda tx: conclude_finished(tx, at=at))
 
 
 async def go_rounds(desk: Desk, wake: Callable[[], None], clock: Callable[[], datetime]) -> None:
