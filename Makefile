@@ -36,7 +36,7 @@ eval: $(VENV)/dev-ready
 	@$(PY) -m benchmarks.eval_questions
 
 kill-test: $(VENV)/dev-ready
-	@KILL_ROUNDS=100 $(PY) -m pytest tests/bot/test_kills.py
+	@KILL_ROUNDS=100 BROADCAST_CHATS=1000 $(PY) -m pytest tests/bot/test_kills.py tests/bot/test_announcements.py
 
 lock: $(VENV)/dev-ready
 	@$(PY) -m pip install --quiet uv

@@ -14,7 +14,7 @@ from tests.bot.conftest import OpenOffice
 from tests.bot.test_kills import Bot, wait_until
 
 MANY_FROM = 500_000
-MANY = int(os.environ.get("BROADCAST_CHATS", "1000"))
+MANY = int(os.environ.get("BROADCAST_CHATS", "200"))
 
 
 async def test_it_is_shown_with_its_recipients_and_sent_to_officers_alone(open_office: OpenOffice) -> None:
