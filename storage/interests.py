@@ -21,7 +21,7 @@ class InterestState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interest:
-    """Somebody who asked to be called; what is not known yet is None or empty."""
+    """Somebody who asked to be called; what is not known yet is None or empty. `draft_id` is the report that came of it."""
 
     id: int
     state: InterestState
@@ -32,6 +32,7 @@ class Interest:
     phone: str
     begun_at: datetime
     handled_name: str = ""
+    draft_id: int | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -122,10 +123,32 @@ BEGUN = "SELECT * FROM interests WHERE person_id = :id AND state = 'begun' ORDER
 AGREED = "SELECT * FROM interests WHERE person_id = :id AND state <> 'begun' ORDER BY id DESC LIMIT 1"
 
 
-def waiting(rd: Reader, *, limit: int = 10) -> tuple[Interest, ...]:
-    """Return those that nobody has called yet, the oldest first."""
-    rows = rd.all("SELECT * FROM interests WHERE state = 'open' ORDER BY id LIMIT :limit", {"limit": limit})
-    return tuple(map(_interest_of, rows))
+def waiting(rd: Reader, *, limit: int = 15) -> tuple[Interest, ...]:
+    """Return those with whom something is still to be done: called, registered, or reported; the oldest first."""
+    return tuple(map(_interest_of, rd.all(WAITING, {"limit": limit})))
+
+
+WAITING = """
+    SELECT * FROM interests
+    WHERE state IN ('open', 'contacted') OR (state = 'registered' AND NOT EXISTS (
+        SELECT 1 FROM reports WHERE reports.batch = interests.draft_id AND reports.state IN ('counted', 'waiting')
+    ))
+    ORDER BY state = 'registered', state = 'contacted', id LIMIT :limit
+"""
+
+
+def booked_as(rd: Reader, interest: Interest) -> int | None:
+    """Return the number of the report that came of somebody's registration, None where there is none that counts."""
+    number: int | None = rd.value(
+        "SELECT number FROM reports WHERE batch = :draft AND state IN ('counted', 'waiting') ORDER BY number LIMIT 1",
+        {"draft": interest.draft_id},
+    )
+    return number
+
+
+def note_draft(tx: Writer, interest_id: int, draft_id: int) -> None:
+    """Note by which draft somebody's registration is reported; an earlier one no longer is."""
+    tx.run("UPDATE interests SET draft_id = :draft WHERE id = :id", {"id": interest_id, "draft": draft_id})
 
 
 def counts(rd: Reader) -> Mapping[InterestState, int]:
@@ -145,4 +168,5 @@ def _interest_of(row: Row) -> Interest:
         phone=row["phone"] or "",
         begun_at=as_time(row["begun_at"]),
         handled_name=row["handled_name"] or "",
+        draft_id=row["draft_id"],
     )

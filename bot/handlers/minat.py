@@ -10,21 +10,30 @@ from bot.messages import Answer, Gesture, Reply, Request
 from bot.notices import owe
 from bot.replies.interest import (
     GONE,
+    LIST_ALONE,
     NOT_KEPT,
     OWN_NUMBER_ONLY,
+    TYPED_NUMBER,
     agreed_replies,
     ask_reply,
+    booked_reply,
     consent_reply,
     interest_notice,
     listing_reply,
     phone_kept_reply,
     private_only_reply,
 )
-from bot.usecases.desks import desks, placed
+from bot.replies.markup import lines
+from bot.replies.refusals import refusal_of_ledger
+from bot.usecases.desks import desks, group_of, placed
+from bot.usecases.reports import open_report
 from domain.areas import Area, AreaMention
-from storage import interests
+from domain.drafts import Draft, DraftState
+from domain.privacy import MASKS
+from domain.refusals import LedgerRefusal
+from storage import drafts, interests
 from storage.interests import Interest, InterestState
-from storage.statements import Writer
+from storage.statements import Reader, Writer
 
 WAITS_FOR = timedelta(minutes=30)
 LONGEST = 80
@@ -32,6 +41,10 @@ MOST_WORKERS = 1_000_000
 METRIC = "bpu"
 _COUNT = re.compile(
     r"(?<![\w.,])(\d{1,3}(?:\.\d{3})+|\d{1,7})(?![\w.,]*\d)\s*(?:orang|pekerja|anggota|org)?\b", re.IGNORECASE
+)
+_MASK = re.compile(
+    rf"(?:\b(?:no|nomor|nomer|hp|wa|telp|telepon|nik|email)\b[\s.:]*)*(?:{'|'.join(map(re.escape, MASKS.values()))})",
+    re.I,
 )
 _FILLER = re.compile(r"\b(?:nama(?: saya)?|wilayah|kecamatan|di|dari|jumlah|pekerja|anggota|orang)\b", re.IGNORECASE)
 _QUESTION = re.compile(
@@ -42,8 +55,7 @@ _QUESTION = re.compile(
 async def handle_minat(request: Request, desk: Desk) -> Answer:
     """Begin, with what was told already; for officers: who waits."""
     if request.person.is_officer:
-        waiting, counts = await desk.database.read_with(lambda rd: (interests.waiting(rd), interests.counts(rd)))
-        return listing_reply(waiting, counts, desk.areas)
+        return await _list(request, desk)
     if not request.is_private:
         return private_only_reply(desk.username)
 
@@ -52,6 +64,17 @@ async def handle_minat(request: Request, desk: Desk) -> Answer:
         return _take(tx, desk, begun, request.argument)
 
     return await desk.database.write_with(begin)
+
+
+async def _list(request: Request, desk: Desk) -> Answer:
+    """Show officers whom to call; names are no topic for other groups than their own."""
+
+    def look(rd: Reader) -> Reply:
+        if not request.is_private and request.chat_id != group_of(rd):
+            return Reply(text=LIST_ALONE)
+        return listing_reply(interests.waiting(rd), interests.counts(rd), desk.areas)
+
+    return await desk.database.read_with(look)
 
 
 async def maybe_interest(request: Request, desk: Desk) -> Answer:
@@ -68,8 +91,14 @@ async def maybe_interest(request: Request, desk: Desk) -> Answer:
     return await desk.database.write_with(lambda tx: _take(tx, desk, begun, request.text))
 
 
-def _take(tx: Writer, desk: Desk, begun: Interest, text: str) -> Reply:
-    """Add what a text tells, then ask for what is missing or for consent."""
+def _take(tx: Writer, desk: Desk, begun: Interest, said: str) -> Reply:
+    """Add what a text tells, then ask for what is missing or for consent; typed numbers of people are not taken."""
+    text = _MASK.sub(" ", said)
+    reply = _take_told(tx, desk, begun, text)
+    return reply if text == said else replace(reply, text=lines(reply.text, "", TYPED_NUMBER))
+
+
+def _take_told(tx: Writer, desk: Desk, begun: Interest, text: str) -> Reply:
     mention = desk.areas.take(text)
     area = mention.area if mention and not mention.candidates else None
     rest = _without(text, mention) if mention else text
@@ -119,6 +148,9 @@ async def handle_agree(request: Request, desk: Desk) -> Answer:
 
     def agree(tx: Writer) -> Answer:
         if not interests.agree(tx, int(request.data), request.person.id, at=request.now):
+            known = interests.find(tx, int(request.data))
+            if known is not None and known.person_id == request.person.id and known.state is InterestState.OPEN:
+                return agreed_replies()
             return Reply(toast="Sudah dikirim atau dibatalkan sebelumnya.")
         _tell(tx, desk, int(request.data), "new", request)
         return agreed_replies()
@@ -166,10 +198,36 @@ async def handle_registered(request: Request, desk: Desk) -> Answer:
 
 async def handle_report(request: Request, desk: Desk) -> Answer:
     """[Catat]: read the workers back as an increment, to be saved by a press."""
-    interest = await desk.database.read_with(lambda rd: interests.find(rd, int(request.data)))
-    if interest is None or interest.area is None or interest.state is not InterestState.REGISTERED:
-        return Reply(toast=GONE)
-    return await lapor.take_report(request, desk, f"{METRIC} +{interest.workers} {desk.areas.get(interest.area).name}")
+
+    def report(tx: Writer) -> Reply:
+        interest = interests.find(tx, int(request.data))
+        if interest is None or interest.area is None or interest.state is not InterestState.REGISTERED:
+            return Reply(toast=GONE)
+        booked = interests.booked_as(tx, interest)
+        if booked is not None:
+            return booked_reply(interest, booked)
+        return lapor.show_draft(tx, _draft_of(tx, interest, request, desk), request, desk)
+
+    try:
+        return await desk.database.write_with(report)
+    except LedgerRefusal as refusal:
+        return refusal_of_ledger(refusal)
+
+
+def _draft_of(tx: Writer, interest: Interest, request: Request, desk: Desk) -> Draft:
+    """Return the one open draft of a registration: a second officer's takes the place of the first's."""
+    before = drafts.get(tx, interest.draft_id) if interest.draft_id else None
+    if before is not None and before.is_open:
+        if before.person_id == request.person.id:
+            return before
+        drafts.claim(tx, before.id, person_id=before.person_id, at=request.now, state=DraftState.CANCELLED)
+    act = lapor.act_of(request)
+    if request.message_id is None or drafts.of_message(tx, request.chat_id, request.message_id) is not None:
+        act = replace(act, message_id=-request.update_id)  # this message's draft is done with; the press makes another
+    text = f"{METRIC} +{interest.workers} {desk.areas.get(interest.area or '').name}"
+    draft = open_report(tx, lapor.read(request, desk, text), act, text)
+    interests.note_draft(tx, interest.id, draft.id)
+    return draft
 
 
 async def _mark(request: Request, desk: Desk, state: InterestState) -> Answer:

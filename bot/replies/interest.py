@@ -16,6 +16,8 @@ STATES = {
 EXAMPLE = "/minat Koperasi Batik Kauman, Kabupaten Batang, 25 orang"
 OWN_NUMBER_ONLY = "Hanya nomor Anda sendiri yang saya terima, lewat tombol di bawah kolom ketik."
 NOT_KEPT = "Nomor ini tidak saya simpan. Kalau ingin dihubungi kantor, mulai dari /minat."
+TYPED_NUMBER = "Nomor yang Anda tulis tidak saya simpan. Nanti nomor sendiri bisa dibagikan lewat tombol."
+LIST_ALONE = "Daftar peminat memuat nama orang, jadi hanya saya tunjukkan di obrolan pribadi atau di grup petugas."
 GONE = "Data minat ini sudah dihapus oleh pemiliknya."
 
 
@@ -100,14 +102,21 @@ def _rows(interest: Interest) -> tuple[tuple[Button, ...], ...]:
         return ((contacted, registered),)
     if interest.state is InterestState.CONTACTED:
         return ((registered,),)
-    return ((Button(label=f"Catat +{interest.workers} BPU", action=f"minatl:{interest.id}"),),)
+    return ((Button(label=f"Catat +{format_count(interest.workers or 0)} BPU", action=f"minatl:{interest.id}"),),)
+
+
+def booked_reply(interest: Interest, number: int) -> Reply:
+    """Say that a registration was reported before: it counts once."""
+    said = f"Minat #{interest.id} sudah dicatat sebagai laporan #{number}."
+    return Reply(text=f"{said} Kalau salah: {code(f'/batal {number}')}", toast=said)
 
 
 def listing_reply(waiting: Sequence[Interest], counts: Mapping[InterestState, int], areas: AreaBook) -> Reply:
     """List for officers who waits to be called, and how many there are of each state."""
     counted = ", ".join(f"{words} {counts.get(state, 0)}" for state, words in STATES.items())
     listed = [
-        f"• #{one.id} {escape(one.name)}, {escape(_area(one, areas))}, {format_count(one.workers or 0)} pekerja"
+        f"• #{one.id} {escape(one.name)}, {escape(_area(one, areas))}, {format_count(one.workers or 0)} pekerja: "
+        f"{'terdaftar, belum dicatat' if one.state is InterestState.REGISTERED else STATES[one.state]}"
         for one in waiting
     ]
     rows = tuple((Button(label=f"Buka #{one.id}", action=f"minatb:{one.id}"),) for one in waiting)

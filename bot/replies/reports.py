@@ -427,6 +427,6 @@ def _version_line(version: Version, books: Books, zone: ZoneInfo) -> str:
 def _act_words(version: Version, zone: ZoneInfo) -> str:
     """Say what was done, by whom, when, and by which message."""
     at = version.act.at.astimezone(zone)
-    message = f", pesan {version.act.message_id}" if version.act.message_id else ""
+    message = f", pesan {version.act.message_id}" if (version.act.message_id or 0) > 0 else ""
     when = f"{format_day(at.date())} {at:%H.%M}"
     return f"{ACTION_WORDS[version.action]} {escape(version.act.person.name)}, {when}{message}"

@@ -1,5 +1,6 @@
 """Asking to be called: with consent, the own number only, and officers who note what became of it."""
 
+from simulator import Message, Person
 from tests.bot.conftest import Office, OpenOffice
 
 TOLD = "/minat Koperasi Batik Kauman, Kabupaten Batang, 25 orang"
@@ -119,3 +120,99 @@ async def test_what_was_told_is_shown_and_deleted(open_office: OpenOffice) -> No
     files = [path for path in office.folder.glob("capaian.db*") if path.is_file()]
     kept = [path.name for path in files for word in (b"628111222333", b"Batik Kauman") if word in path.read_bytes()]
     assert kept == []
+
+
+async def registered(office: Office, officer: Person) -> Message:
+    await agree(office)
+    await officer.expect("Minat #1", anywhere=True)
+    await officer.press("Terdaftar")
+    return await officer.expect("terdaftar oleh Sri")
+
+
+async def test_a_registration_is_one_report_however_often_and_by_whomever_it_is_pressed(
+    open_office: OpenOffice,
+) -> None:
+    office = await open_office()
+    sri = await office.hire("Sri", "batang")
+    joko = await office.hire("Joko", "pemalang", person_id=1010)
+    shown = await registered(office, sri)
+
+    await sri.press("Catat +25", shown)
+    first = await sri.expect("Saya baca begini")
+    await sri.press("Catat +25", shown)
+    second = await sri.expect("Saya baca begini")
+    await joko.send("/minat")
+    await joko.press("Buka #1", await joko.expect("terdaftar, belum dicatat"))
+    await joko.press("Catat +25", await joko.expect("Keadaan: terdaftar"))
+    third = await joko.expect("Saya baca begini")
+    await sri.press("Simpan", first)
+    late = await sri.expect("batal")
+    await joko.press("Simpan", third)
+    saved = await joko.expect("Tersimpan")
+    await joko.press("Simpan", third)
+    await sri.press("Catat +25", shown)
+    told = await sri.expect("sudah dicatat sebagai laporan #")
+    await office.admin.send("/riwayat bpu")
+    history = await office.admin.expect("25")
+
+    assert [button.data for button in first.buttons] == [button.data for button in second.buttons]
+    assert "Tersimpan" not in late.text
+    assert "#" in saved.text
+    assert "/batal" in told.text
+    assert history.text.count("tambahan 25 peserta") == 1
+
+
+async def test_a_report_that_was_cancelled_or_withdrawn_can_be_made_again(open_office: OpenOffice) -> None:
+    office = await open_office()
+    sri = await office.hire("Sri", "batang")
+    shown = await registered(office, sri)
+    await sri.press("Catat +25", shown)
+    await sri.press("Batal", await sri.expect("Saya baca begini"))
+    await sri.expect("Dibatalkan")
+
+    await sri.press("Catat +25", shown)
+    await sri.press("Simpan", await sri.expect("Saya baca begini"))
+    await sri.expect("Tersimpan")
+    await sri.send("/batal")
+    await sri.expect("ditarik")
+    await sri.press("Catat +25", shown)
+    await sri.press("Simpan", await sri.expect("Saya baca begini"))
+
+    await sri.expect("Tersimpan")
+
+
+async def test_a_typed_phone_number_is_not_kept_and_that_is_said(open_office: OpenOffice) -> None:
+    office = await open_office()
+
+    await office.worker.send("/minat Koperasi Jaya, Batang, 25 orang, hp 081234567890")
+
+    told = await office.worker.expect("Saya catat begini")
+    assert "Nama: Koperasi Jaya\n" in told.text
+    assert "tidak saya simpan" in told.text
+
+
+async def test_names_are_no_topic_for_other_groups(open_office: OpenOffice) -> None:
+    office = await open_office()
+    sri = await office.hire("Sri", "batang")
+    await agree(office)
+    group = office.sim.group("Paguyuban", members=[sri, office.worker])
+
+    await group.send(sri, "/minat")
+
+    assert "Kauman" not in (await group.expect("obrolan pribadi")).text
+
+
+async def test_a_group_of_officers_hears_of_it(open_office: OpenOffice) -> None:
+    office = await open_office()
+    sri = await office.hire("Sri", "batang")
+    group = office.sim.group("Petugas", members=[office.admin, sri])
+    await group.send(office.admin, "/grup")
+    await group.expect("grup ini")
+    await agree(office)
+    await group.expect("Minat #1")
+
+    await group.press(sri, "Sudah dihubungi")
+    await group.expect("sudah dihubungi oleh Sri")
+    await group.send(sri, "/minat")
+
+    assert "sudah dihubungi 1" in (await group.expect("Minat dihubungi", timeout=10)).text
