@@ -174,7 +174,7 @@ async def test_a_report_that_was_cancelled_or_withdrawn_can_be_made_again(open_o
     await sri.press("Simpan", await sri.expect("Saya baca begini"))
     await sri.expect("Tersimpan")
     await sri.send("/batal")
-    await sri.expect("ditarik")
+    await sri.expect("Ditarik")
     await sri.press("Catat +25", shown)
     await sri.press("Simpan", await sri.expect("Saya baca begini"))
 
