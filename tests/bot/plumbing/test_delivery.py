@@ -1,5 +1,6 @@
 """What the bot says arrives, whatever Telegram says to the first attempt."""
 
+import asyncio
 import time
 
 import pytest
@@ -217,7 +218,9 @@ async def test_a_chat_that_blocked_the_bot_is_marked_and_left_alone(server, home
         server.say("halo", chat=7)
         server.say("halo", chat=8)
         await server.until_said(2, chat=8)
-        blocked = await house.database.read_with(lambda rd: chats.find(rd, 7))
+        async with asyncio.timeout(5):
+            while (blocked := await house.database.read_with(lambda rd: chats.find(rd, 7))) is None:
+                await asyncio.sleep(0.01)
 
     assert blocked.blocked_at is not None
     assert server.texts(chat=7) == []
