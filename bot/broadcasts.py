@@ -98,6 +98,9 @@ class Broadcasts:
         try:
             if not await self._keeping.is_owed(owed):
                 return
+            if await self._keeping.is_blocked(owed.chat_id):
+                await self._keeping.note_unreachable(owed)
+                return
             sent = await self._delivery.send(owed.chat_id, unpack(owed.payload))
             outcomes = {part.outcome for part in sent}
             if Outcome.UNREACHABLE in outcomes:

@@ -1,5 +1,6 @@
 """What commands and buttons there are: looked up by name, listed by role, guessed when mistyped."""
 
+import re
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -32,11 +33,16 @@ class Command:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """A button's action and who may use it."""
+    """A button's action, who may use it, and the form of the data that its buttons carry."""
 
     action: str
     handler: Handler
     role: Role = Role.PUBLIC
+    data: str = r".*"
+
+    def takes(self, data: str) -> bool:
+        """Whether a button that carries this can be one of today's: an older one may have another form."""
+        return re.fullmatch(self.data, data, re.DOTALL | re.ASCII) is not None
 
 
 class Directory:

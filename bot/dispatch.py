@@ -7,6 +7,10 @@ from bot.handlers.privasi import together, warn_of_identity
 from bot.handlers.tanya_petugas import maybe_stop
 from bot.messages import Answer, Gesture, Reply, Request
 from bot.replies.welcome import refusal_reply, unknown_command_reply
+from domain.areas import UnknownArea
+from domain.metrics import UnknownMetric
+
+STALE = Reply(toast="Tombol ini sudah tidak berlaku. Silakan kirim perintahnya lagi.")
 
 
 async def dispatch(request: Request, desk: Desk) -> Answer:
@@ -24,11 +28,15 @@ async def dispatch(request: Request, desk: Desk) -> Answer:
 
 async def _route_press(request: Request, desk: Desk) -> Answer:
     press = desk.directory.press(request.action or "")
-    if press is None:
-        return Reply(toast="Tombol ini sudah tidak berlaku. Silakan kirim perintahnya lagi.")
-    if request.person.role < press.role:
+    if press is not None and request.person.role < press.role:
         return Reply(toast=refusal_reply(press.role).text)
-    return await press.handler(request, desk)
+    if press is None or not press.takes(request.data):
+        return STALE
+    try:
+        return await press.handler(request, desk)
+    except (UnknownMetric, UnknownArea):
+        # The button was made when there still was such a one.
+        return STALE
 
 
 async def _route_command(request: Request, desk: Desk, name: str) -> Answer:

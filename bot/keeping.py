@@ -75,6 +75,12 @@ class Keeping:
         self._silent.add(chat_id)
         await self._database.write_with(lambda tx: chats.note_blocked(tx, chat_id, at=self._clock()))
 
+    async def is_blocked(self, chat_id: int) -> bool:
+        """Whether a chat is known not to want the bot: it is left alone, whatever it is owed."""
+        if chat_id not in self._silent:
+            return False
+        return await self._database.read_with(lambda rd: chats.is_blocked(rd, chat_id))
+
     async def note_left(self, chat_id: int, *, is_person: bool) -> None:
         """Leave a chat alone that put the bot out; of a person it is remembered only where something would be sent."""
         if not is_person or await self._database.read_with(lambda rd: bool(subscriptions.of_chat(rd, chat_id))):

@@ -37,6 +37,19 @@ from bot.handlers import (
 from domain.metrics import MetricBook
 from domain.people import Role
 
+NUMBER = r"\d{1,18}"
+DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+DRAFT = rf"{NUMBER}(\.{NUMBER})?"
+CHOICE = rf"{NUMBER}\.{NUMBER}\.(a\..+|[vy]\.{NUMBER})"
+FILL = rf"[^.]+(\.[^.]*(\.{NUMBER})?)?"
+INTEREST = rf"{NUMBER}\.[^.]+"
+CORRECTION = rf"{NUMBER}\.[01]\.{NUMBER}"
+INVITATION = r"[ap]\.[^.]+\..*"
+FIGURE = rf"[^.]+\.[^.]+(\.{DAY})?"
+HISTORY = rf"[^.]+\.[^.]*(\.{DAY}(\.{NUMBER})?)?"
+TREND = r"[^.]+\.[^.]+(\..*)?"
+TARGET = rf"[^.]+\.[^.]+\.(19|20)\d\d\.({DAY})?\.({NUMBER})?"
+
 
 def commands_for(metrics: MetricBook) -> tuple[Command, ...]:
     """Give every command; each metric has its own, as data."""
@@ -99,25 +112,25 @@ def presses() -> tuple[Press, ...]:
         Press(action="hitung", handler=hitung.handle_hitung_press),
         Press(action="subjek", handler=tanya.handle_subject),
         Press(action="lapor", handler=lapor.handle_lapor, role=officer),
-        Press(action="isi", handler=lapor.handle_fill, role=officer),
-        Press(action="pilih", handler=lapor.handle_choose, role=officer),
+        Press(action="isi", handler=lapor.handle_fill, data=FILL, role=officer),
+        Press(action="pilih", handler=lapor.handle_choose, data=CHOICE, role=officer),
         Press(action="petugasdong", handler=tanya_petugas.handle_begin),
-        Press(action="petugaskirim", handler=tanya_petugas.handle_send),
-        Press(action="petugastulis", handler=tanya_petugas.handle_write),
-        Press(action="petugasbatal", handler=tanya_petugas.handle_never_mind),
-        Press(action="selesai", handler=tanya_petugas.handle_done),
-        Press(action="ambil", handler=jawab_petugas.handle_take, role=officer),
-        Press(action="ajari", handler=pertanyaan.handle_teach, role=admin),
-        Press(action="buang", handler=pertanyaan.handle_drop, role=admin),
-        Press(action="ajarsimpan", handler=pertanyaan.handle_save, role=admin),
-        Press(action="ajarhapus", handler=pertanyaan.handle_forget, role=admin),
-        Press(action="minatw", handler=minat.handle_area),
-        Press(action="minatya", handler=minat.handle_agree),
-        Press(action="minatbatal", handler=minat.handle_never_mind),
-        Press(action="minatb", handler=minat.handle_open, role=officer),
-        Press(action="minath", handler=minat.handle_contacted, role=officer),
-        Press(action="minatd", handler=minat.handle_registered, role=officer),
-        Press(action="minatl", handler=minat.handle_report, role=officer),
+        Press(action="petugaskirim", handler=tanya_petugas.handle_send, data=NUMBER),
+        Press(action="petugastulis", handler=tanya_petugas.handle_write, data=NUMBER),
+        Press(action="petugasbatal", handler=tanya_petugas.handle_never_mind, data=NUMBER),
+        Press(action="selesai", handler=tanya_petugas.handle_done, data=NUMBER),
+        Press(action="ambil", handler=jawab_petugas.handle_take, data=NUMBER, role=officer),
+        Press(action="ajari", handler=pertanyaan.handle_teach, data=NUMBER, role=admin),
+        Press(action="buang", handler=pertanyaan.handle_drop, data=NUMBER, role=admin),
+        Press(action="ajarsimpan", handler=pertanyaan.handle_save, data=NUMBER, role=admin),
+        Press(action="ajarhapus", handler=pertanyaan.handle_forget, data=NUMBER, role=admin),
+        Press(action="minatw", handler=minat.handle_area, data=INTEREST),
+        Press(action="minatya", handler=minat.handle_agree, data=NUMBER),
+        Press(action="minatbatal", handler=minat.handle_never_mind, data=NUMBER),
+        Press(action="minatb", handler=minat.handle_open, data=NUMBER, role=officer),
+        Press(action="minath", handler=minat.handle_contacted, data=NUMBER, role=officer),
+        Press(action="minatd", handler=minat.handle_registered, data=NUMBER, role=officer),
+        Press(action="minatl", handler=minat.handle_report, data=NUMBER, role=officer),
         Press(action="kantor", handler=kantor.handle_office_choice),
         Press(action="hapusdata", handler=privasi.handle_hapusdata),
         Press(action="langgan", handler=langganan.handle_choice),
@@ -128,27 +141,27 @@ def presses() -> tuple[Press, ...]:
         Press(action="siaranlihat", handler=siarkan.handle_look, role=admin),
         Press(action="pengingat", handler=pengingat.handle_pengingat, role=admin),
         Press(action="hentikan", handler=langganan.handle_stop),
-        Press(action="hentikanlain", handler=langganan.handle_stop_other, role=admin),
-        Press(action="simpan", handler=lapor.handle_save, role=officer),
-        Press(action="urung", handler=lapor.handle_cancel, role=officer),
-        Press(action="simpanberita", handler=cek.handle_save_press, role=officer),
-        Press(action="urungberita", handler=cek.handle_leave_press, role=officer),
-        Press(action="asal", handler=riwayat.handle_origin_press, role=officer),
-        Press(action="koreksi", handler=koreksi.handle_correction_choice, role=officer),
-        Press(action="riwayat", handler=riwayat.handle_history_press, role=officer),
-        Press(action="tren", handler=tren.handle_trend_press),
-        Press(action="terima", handler=putusan.handle_accept, role=admin),
-        Press(action="tolak", handler=putusan.handle_refuse, role=admin),
-        Press(action="target", handler=target.handle_target_choice, role=admin),
+        Press(action="hentikanlain", handler=langganan.handle_stop_other, data=NUMBER, role=admin),
+        Press(action="simpan", handler=lapor.handle_save, data=DRAFT, role=officer),
+        Press(action="urung", handler=lapor.handle_cancel, data=DRAFT, role=officer),
+        Press(action="simpanberita", handler=cek.handle_save_press, data=DRAFT, role=officer),
+        Press(action="urungberita", handler=cek.handle_leave_press, data=DRAFT, role=officer),
+        Press(action="asal", handler=riwayat.handle_origin_press, data=FIGURE, role=officer),
+        Press(action="koreksi", handler=koreksi.handle_correction_choice, data=CORRECTION, role=officer),
+        Press(action="riwayat", handler=riwayat.handle_history_press, data=HISTORY, role=officer),
+        Press(action="tren", handler=tren.handle_trend_press, data=TREND),
+        Press(action="terima", handler=putusan.handle_accept, data=NUMBER, role=admin),
+        Press(action="tolak", handler=putusan.handle_refuse, data=NUMBER, role=admin),
+        Press(action="target", handler=target.handle_target_choice, data=TARGET, role=admin),
         Press(action="rilis", handler=rilis.handle_rilis, role=officer),
         Press(action="poster", handler=poster.handle_again, role=officer),
         Press(action="keberatan", handler=poster.handle_objections, role=officer),
         Press(action="kartu", handler=kartu.handle_kartu),
         Press(action="grafik", handler=grafik.handle_grafik),
-        Press(action="simpanimpor", handler=impor.handle_save_import, role=admin),
-        Press(action="urungimpor", handler=impor.handle_cancel_import, role=admin),
-        Press(action="cobalagi", handler=diagnosa.handle_retry, role=admin),
-        Press(action="undang", handler=undang.handle_invite_choice, role=admin),
-        Press(action="cabut", handler=undang.handle_revoke, role=admin),
-        Press(action="cabutu", handler=undang.handle_revoke_link, role=admin),
+        Press(action="simpanimpor", handler=impor.handle_save_import, data=NUMBER, role=admin),
+        Press(action="urungimpor", handler=impor.handle_cancel_import, data=NUMBER, role=admin),
+        Press(action="cobalagi", handler=diagnosa.handle_retry, data=NUMBER, role=admin),
+        Press(action="undang", handler=undang.handle_invite_choice, data=INVITATION, role=admin),
+        Press(action="cabut", handler=undang.handle_revoke, data=NUMBER, role=admin),
+        Press(action="cabutu", handler=undang.handle_revoke_link, data=NUMBER, role=admin),
     )

@@ -71,6 +71,22 @@ async def test_a_person_who_never_pressed_start_is_told_at_their_first_message(s
         assert server.texts(chat=7) == ["kata Anda: /start", "Ada laporan aneh"]
 
 
+async def test_a_chat_that_blocked_the_bot_is_left_alone_until_it_writes(server, home):
+    async with home() as house:
+        server.fail("sendMessage", (403, "Forbidden: bot was blocked by the user"), chat=7)
+        await owe(house, "a", 7, "Satu")
+        await server.until(lambda: not server.failures["sendMessage", 7])
+        await owe(house, "b", 7, "Dua")
+        await owe(house, "c", 8, "Lain")
+        await server.until_said(1, chat=8)
+        before = server.texts(chat=7)
+        server.say("halo", chat=7)
+        await server.until_said(3, chat=7)
+
+        assert before == []
+        assert server.texts(chat=7) == ["kata Anda: halo", "Satu", "Dua"]
+
+
 async def test_a_person_who_never_pressed_start_is_told_at_their_first_message_after_a_restart(server, home):
     async with home() as house:
         server.fail("sendMessage", (400, "Bad Request: chat not found"), chat=7)
