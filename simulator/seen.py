@@ -8,7 +8,7 @@ from simulator.entities import write_html
 from simulator.world import Message as Raw
 from simulator.world import Press, World, wait_until
 
-SECONDS_TO_WAIT = 5.0
+SECONDS_TO_WAIT = 15.0
 
 
 @dataclass(frozen=True, slots=True)
