@@ -18,6 +18,7 @@ from domain.metrics import Metric
 from domain.numerals import Unit, format_percent, format_rupiah
 from domain.periods import format_day
 
+MOST_SOURCES = 3
 ADDRESS = re.compile(r"\(?https?://\S+")
 
 
@@ -28,17 +29,24 @@ def title_of(metric: Metric) -> tuple[str, str]:
 
 
 def source_words(entry: Entry) -> str:
-    """Name where a figure comes from; a web address behind a name is left to /asal: nobody types it off a picture."""
+    """Name where a figure comes from, fit to be passed on: an officer's name and a web address are left to /asal."""
     named = ADDRESS.sub("", entry.source).strip(" ,;")
-    return named or entry.source or f"laporan {entry.reporter_name}"
+    return named or entry.source or "laporan petugas"
 
 
 def sources_words(entries: Sequence[Entry]) -> str:
-    """Name the sources of a figure: `Sumber: siaran pers (#2)`."""
-    named = dict.fromkeys(f"{source_words(entry)} (#{entry.number})" for entry in entries)
-    shown = list(named)[:3]
-    more = f" dan {len(named) - 3} laporan lain" if len(named) > 3 else ""
+    """Name the sources of a figure with their receipts: `Sumber: siaran pers (#2); laporan petugas (#3, #4)`."""
+    numbers: dict[str, list[str]] = {}
+    for entry in entries:
+        numbers.setdefault(source_words(entry), []).append(f"#{entry.number}")
+    shown = [f"{name} ({_listed(found)})" for name, found in list(numbers.items())[:MOST_SOURCES]]
+    more = f" dan {len(numbers) - MOST_SOURCES} sumber lain" if len(numbers) > MOST_SOURCES else ""
     return f"Sumber: {'; '.join(shown)}{more}"
+
+
+def _listed(numbers: Sequence[str]) -> str:
+    rest = len(numbers) - MOST_SOURCES
+    return ", ".join(numbers[:MOST_SOURCES]) + (f", dan {rest} lainnya" if rest > 0 else "")
 
 
 def standing_frame(standing: Standing, *, eyebrow: str, operator: str, username: str) -> Frame:

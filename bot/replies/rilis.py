@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.messages import Button, Reply
 from bot.replies.attainment import gap_words
 from bot.replies.citations import CALL, citation_line, unknown_words
-from bot.replies.kartu import plain_completeness, tight, title_of
+from bot.replies.kartu import tight, title_of
 from bot.replies.manfaat import term_words
 from bot.replies.markup import block, bold, code, escape, lines
 from bot.replies.prices import LowestPrices, bracket_words, lowest_prices
@@ -42,14 +42,16 @@ def release_text(standings: Sequence[Standing], areas: AreaBook, programme: Prog
     area = standings[0].area
     first, *others = (_figure_paragraph(standing, areas, is_first=standing is told[0]) for standing in told)
     dateline = (area.capital or area.name.rpartition(" ")[2]).upper()
-    return "\n\n".join((_headline(told[0]), f"{dateline} - {first}", *others, QUOTE, programme.text, CLOSING))
+    return "\n\n".join((_headline(told), f"{dateline} - {first}", *others, QUOTE, programme.text, CLOSING))
 
 
-def _headline(first: Standing) -> str:
-    attainment, as_of = first.attainment, first.value.as_of
-    if attainment and attainment.share is not None and attainment.share > 1:
+def _headline(told: Sequence[Standing]) -> str:
+    first = told[0]
+    if first.attainment and first.attainment.share is not None and first.attainment.share > 1:
         return f"{_name(first.metric, is_first=True)} {_where(first.area)} melampaui target {first.year}"
-    return f"Capaian {_where(first.area)} per {format_day(as_of)}" if as_of else f"Capaian {_where(first.area)}"
+    days = {standing.value.as_of for standing in told if standing.value.as_of}
+    when = f"per {format_day(days.pop())}" if len(days) == 1 else str(first.year)
+    return f"Capaian {_where(first.area)} {when}"
 
 
 def _where(area: Area) -> str:
@@ -98,7 +100,10 @@ def _completeness(standing: Standing, areas: AreaBook) -> tuple[str, ...]:
     value = standing.value
     if not standing.area.is_office or value.kind not in SUMS:
         return ()
-    return (f"Angka ini jumlah dari {plain_completeness(value.reported, value.missing, areas)}.",)
+    if not value.missing:
+        return ("Angka ini jumlah semua wilayah kerja.",)
+    silent = ", ".join(areas.get(area).name for area in value.missing)
+    return (f"Angka ini belum lengkap karena {silent} belum melaporkan totalnya.",)
 
 
 def _pace(standing: Standing) -> tuple[str, ...]:
@@ -113,7 +118,10 @@ def _pace(standing: Standing) -> tuple[str, ...]:
         return (first,)
     need = _amount(pace.needed_per_day, standing.metric)
     days = format_count(pace.days_left)
-    return (first, f"Untuk mencapainya perlu rata-rata {need} per hari kerja selama {days} hari kerja tersisa.")
+    return (
+        first,
+        f"Untuk mencapai target perlu rata-rata {need} per hari kerja selama {days} hari kerja yang tersisa.",
+    )
 
 
 def programme_of(rulebook: Rulebook, day: date) -> Programme:

@@ -43,6 +43,27 @@ def stand(
     return tuple(standing(code, *pair, area=area, pace=pace) for code, pair in pairs)  # type: ignore[arg-type]
 
 
+@settings(max_examples=100, deadline=None)
+@given(st.sets(st.sampled_from(AREAS.districts)), st.tuples(PEOPLE, PEOPLE), PACES)
+def test_a_sum_of_districts_reads_back_too(
+    missing: set[object], bpu: tuple[int | None, int | None], pace: Pace | None
+) -> None:
+    found = stand(AREAS.office, (146_309_000_000, 137_956_000_000), bpu, (92_095, 97_991), pace)
+    silent = tuple(area.code for area in AREAS.districts if area in missing)
+    told = tuple(area.code for area in AREAS.districts if area not in missing)
+    kind = ValueKind.PARTIAL_SUM if silent else ValueKind.SUM_OF_DISTRICTS
+    standings = tuple(
+        one
+        if one.value.value is None
+        else replace(one, value=replace(one.value, kind=kind, reported=told, missing=silent))
+        for one in found
+    )
+
+    report = check_press(release_of(standings), metrics=METRICS, areas=AREAS, today=TODAY)
+
+    assert passes(report, standings)
+
+
 @settings(max_examples=150, deadline=None)
 @given(AREA, st.tuples(RUPIAH, RUPIAH), st.tuples(PEOPLE, PEOPLE), st.tuples(PEOPLE, PEOPLE), PACES)
 @example(AREAS.office, (146_309_000_000, 137_956_000_000), (15_605, 22_300), (92_095, 97_991), None)
@@ -82,6 +103,14 @@ def test_a_share_just_below_its_target_is_not_printed_as_reached_and_fits() -> N
     assert claim.verdict is Verdict.FITS
 
 
+def test_a_headline_names_a_day_only_where_all_figures_are_of_it() -> None:
+    same = stand(AREAS.office, (90_000_000_000, 150_000_000_000), (15_605, 22_300), (None, None))
+    older = replace(same[0], value=replace(same[0].value, as_of=date(2019, 10, 1)))
+
+    assert release_of(same).startswith("Capaian BPJS Ketenagakerjaan Kantor Cabang Pekalongan per 19 Desember 2019\n")
+    assert release_of((older, *same[1:])).startswith("Capaian BPJS Ketenagakerjaan Kantor Cabang Pekalongan 2019\n")
+
+
 def test_districts_that_have_not_reported_are_named() -> None:
     bpu = standing("bpu", 12_000, 22_300)
     partial = replace(
@@ -92,7 +121,7 @@ def test_districts_that_have_not_reported_are_named() -> None:
 
     text = release_of(standings)
 
-    assert "Kab. Pemalang belum lapor" in text
+    assert "Kabupaten Pemalang belum melaporkan" in text
     assert passes(check_press(text, metrics=METRICS, areas=AREAS, today=TODAY), standings)
 
 

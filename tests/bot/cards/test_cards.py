@@ -16,8 +16,10 @@ from bot.cards.fonts import Weight, fitting, font, shorten, wrap
 from bot.cards.sheet import CODE_SIZE, key_of
 from bot.messages import Picture
 from bot.replies.grafik import chart_text
+from bot.replies.kartu import sources_words
 from bot.replies.sharing import caption_of, shared_reply, whatsapp_text, with_silence
-from tests.bot.cards.samples import cards, charts
+from domain.entries import Entry, EntryKind
+from tests.bot.cards.samples import DAY, cards, charts
 
 CARDS, CHARTS = cards(), charts()
 PAIRS = (
@@ -186,3 +188,13 @@ def filled_part(name: str) -> Fraction:
 def test_a_year_without_figures_is_said_with_the_older_one() -> None:
     assert with_silence("Peserta BPU: 69,98%.", 2026) == "Untuk 2026 belum ada angka. Peserta BPU: 69,98%."
     assert with_silence("x", None) == "x"
+
+
+def test_a_picture_names_sources_but_no_officer_and_no_web_address() -> None:
+    entries = [
+        Entry(metric="bpu", area="batang", day=DAY, kind=EntryKind.TOTAL, value=1, number=number, source=source,
+              reporter_name="Sri Wahyuni")
+        for number, source in ((1, ""), (2, ""), (3, "KFM, 19 Desember 2019, https://contoh.id/a"), (4, ""), (5, ""))
+    ]  # fmt: skip
+
+    assert sources_words(entries) == "Sumber: laporan petugas (#1, #2, #4, dan 1 lainnya); KFM, 19 Desember 2019 (#3)"
