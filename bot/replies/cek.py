@@ -46,7 +46,10 @@ def offer_reply(report: PressReport, offer: PressOffer, books: Books) -> Reply:
     """Judge a text, and read back what one press would save."""
     figures = [f"• {_effect_words(effect)}" for effect in offer.effects]
     aims = [f"• target {_target_words(target, books)}" for target in offer.targets]
-    tail = (*_equal_lines(offer), bold("Kalau disimpan:"), *figures, *aims, f"Sumber: {escape(offer.source)}")
+    office = escape(books.areas.office.name)
+    unnamed = (f"⚠️ Beritanya tidak menyebut {office}. Simpan hanya kalau ini memang angkanya.",)
+    strange = () if report.names_us else unnamed
+    tail = (*strange, *_equal_lines(offer), bold("Kalau disimpan:"), *figures, *aims, f"Sumber: {escape(offer.source)}")
     return press_reply(
         report, tail=(*tail, "Tekan Simpan, baru tercatat."), buttons=_buttons(offer.draft, label="Simpan")
     )
@@ -131,6 +134,9 @@ def _verdict_lines(claim: PressClaim) -> tuple[str, ...]:
 def _missing_lines(claim: PressClaim) -> tuple[str, ...]:
     if claim.conflicts:
         return ()
+    if claim.target is None and claim.realised is None:
+        printed = " dan ".join(_printed(stated) for stated in claim.percents)
+        return (f"Disebut {printed}, tanpa realisasi dan target, jadi tidak bisa diperiksa.",) if printed else ()
     missing = "target" if claim.target is None else "realisasi"
     lines_ = [f"Persennya tidak bisa dihitung: {missing} tidak disebut."]
     needed = claim.needed_target if claim.target is None else claim.needed_realised

@@ -11,7 +11,7 @@ from domain.press.days import DayKind, DayMark, find_days
 from domain.press.leaning import Role
 from domain.press.lexicon import Subject, load_lexicon
 from domain.press.marks import Kind, Mark, mark_text
-from domain.press.places import Place, find_dateline, find_office, find_title
+from domain.press.places import Place, find_dateline, find_office, find_title, names_own_office
 from domain.press.reading import ClauseReader
 from domain.press.rows import columns_of, line_label, line_role, read_row
 from domain.press.sentences import Clause, cut_clauses
@@ -38,6 +38,7 @@ def check_press(text: str, *, metrics: MetricBook, areas: AreaBook, today: date)
         dateline=dateline,
         office=office,
         is_elsewhere=is_elsewhere,
+        names_us=names_own_office(text, areas),
         as_of=calendar.as_of,
         day=_event(days),
         claims=build_claims(readings, calendar),

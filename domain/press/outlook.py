@@ -59,6 +59,8 @@ def look_right(marks: Sequence[Mark], index: int) -> Outlook:
     found = marks[index].found
     is_percent = found is not None and found.kind is FigureKind.PERCENT
     _Walk(outlook=outlook, is_percent=is_percent, stretch=stretch, leads_to_figure=leads_to_figure).run()
+    if outlook.is_of_figure and not is_percent:
+        outlook.faces_target |= look_right(marks, end).is_target  # "18.742 dari 25.000 pekerja yang ditargetkan"
     outlook.is_share |= is_percent and bool(stretch) and stretch[0].word in _OTHERS | counted_things()
     if is_percent and end < len(marks) and marks[end].cue is Cue.EQUALS:
         outlook.is_share |= _is_share_in_figures(marks, end + 1)

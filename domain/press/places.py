@@ -89,6 +89,12 @@ def find_office(text: str, areas: AreaBook) -> tuple[str, bool]:
     return "", False
 
 
+def names_own_office(text: str, areas: AreaBook) -> bool:
+    """Whether the office or one of its areas is named anywhere in a text."""
+    words = _plain(text)
+    return any(re.search(rf"\b{re.escape(name)}\b", words) for name in _own_words(areas))
+
+
 def _own_words(areas: AreaBook) -> set[str]:
     names = {_plain(name) for area in areas.all for name in (area.name, *area.aliases)} | set(areas.shared)
     return {word for name in names for word in (name, name.rpartition(" ")[2])} - place_words().never

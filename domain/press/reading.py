@@ -49,8 +49,10 @@ class ClauseReader:
         subjects = (
             self._bracketed(index, found)
             or self._subjects_of(found, outlook)
-            or self._subject_ahead(index, lean, found)
+            or self._subject_ahead(index, lean, found, outlook)
         )
+        if lean.is_distributed:
+            subjects = self._shared_out(index, found) or subjects
         self.hearing.subjects = subjects = self._fitting(subjects, found)
         if outlook.taken is not None:
             self.consumed.add(outlook.taken.start)
@@ -114,11 +116,28 @@ class ClauseReader:
         subject = self.by_noun.get(after[1].word) if is_bracketed and found.kind is FigureKind.PERCENT else None
         return () if subject is None else (subject,)
 
-    def _subject_ahead(self, index: int, lean: Lean, found: Found) -> tuple[Subject, ...]:
+    def _subject_ahead(self, index: int, lean: Lean, found: Found, outlook: Outlook) -> tuple[Subject, ...]:
         """The subject that comes only after the figure: Dengan realisasi 15.605 orang, capaian BPU ..."""
-        ahead = next((mark.subject for mark in self.clause.marks[index + 1 :] if mark.subject is not None), None)
-        is_of = ahead is not None and not ahead.is_noise and (lean.role is not None or lean.is_from)
+        marks = self.clause.marks
+        named = [place for place in range(index + 1, len(marks)) if marks[place].subject is not None]
+        ahead = marks[named[0]].subject if named else None
+        if ahead is not None and ahead.is_general and named[1:2] == [named[0] + 1]:
+            ahead = marks[named[1]].subject  # "kepesertaan BPU"
+        leans = lean.role is not None or lean.is_from or outlook.faces_target
+        is_of = ahead is not None and not ahead.is_noise and leans
         return (ahead,) if ahead is not None and is_of and fits(ahead, found) else ()
+
+    def _shared_out(self, index: int, found: Found) -> tuple[Subject, ...]:
+        """PU 88.000 dan BPU 21.000 dari target masing-masing 100.000 dan 30.000: one figure for each that was named."""
+        named = tuple(dict.fromkeys(subject for subject in self.hearing.named if not subject.is_general))
+        figures = 1
+        for mark in self.clause.marks[index + 1 :]:
+            if mark.kind is Kind.FIGURE:
+                figures += 1
+            elif mark.cue not in (Cue.AND, Cue.FILLER) and mark.word not in (",", "&"):
+                break
+        is_even = len(named) > 1 and figures == len(named)
+        return named if is_even and all(fits(subject, found) for subject in named) else ()
 
     def _fitting(self, subjects: tuple[Subject, ...], found: Found) -> tuple[Subject, ...]:
         """Where a figure cannot count the last subject, the one before that it can: iuran dari 92.095 pekerja PU."""

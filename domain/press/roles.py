@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final
 
 from domain.numerals import FigureKind, Found
@@ -174,6 +175,8 @@ def _percent_role(case: Case) -> Judged:
         return _percent_after_target(case)
     if case.was_beyond and case.found.value < 100 and case.follows(Role.TARGET):
         return Role.ABOVE, True  # "melampaui target Rp 137,956 miliar sebesar 6,05 persen"
+    if not outlook.is_of_target and (gap := _restates_gap(case)) is not None:
+        return gap
     is_attained = outlook.is_of_target or lean.role is Role.REALISED or lean.is_mixed or lean.is_percent
     return (Role.ATTAINED, True) if is_attained or lean.is_beyond or _follows_figures(case) else None
 
@@ -187,8 +190,34 @@ def _percent_after_target(case: Case) -> Judged:
     return (Role.ATTAINED if case.found.value >= 100 else Role.ABOVE), True
 
 
+def _restates_gap(case: Case) -> Judged:
+    """`kurang 6.695 peserta lagi atau 30 persen`: short by as much, unless it fits what was reached better."""
+    if not (case.lean.is_equal and case.before is not None and case.before.role in (Role.MISSING, Role.OVER)):
+        return None
+    role = Role.BELOW if case.before.role is Role.MISSING else Role.ABOVE
+    target = next((group.last.value for group in case.groups if group.role is Role.TARGET), None)
+    if target:
+        gap = 100 * Fraction(case.before.last.value) / Fraction(target)
+        reached = 100 - gap if role is Role.BELOW else 100 + gap
+        if abs(Fraction(case.found.value) - reached) < abs(Fraction(case.found.value) - gap):
+            role = Role.ATTAINED
+    return role, True
+
+
+def _is_parallel_year(case: Case) -> bool:
+    """`98,5 persen pada 2022 dan 101,3 persen pada 2023`."""
+    if case.before is None or case.before.role is not Role.ATTAINED or not case.outlook.year:
+        return False
+    return all(
+        mark.cue in (Cue.AND, Cue.FILLER) or mark.kind in (Kind.YEAR, Kind.DAY) or mark.word == ","
+        for mark in case.hearing.near
+    )
+
+
 def _follows_figures(case: Case) -> bool:
     """Whether a percent without a word of its own stands beside the figures that it is of."""
+    if _is_parallel_year(case):
+        return True
     if case.before is not None and case.before.role not in _PERCENTS:
         return True
     words = [mark for mark in case.hearing.near if mark.kind is not Kind.SIGN and mark.cue is not Cue.FILLER]

@@ -171,7 +171,8 @@ class PressReport:
     """What was read in a text.
 
     `as_of` is the text's cut-off day, else the day of the event; `day` is the day of the event or of publication.
-    `office` is the branch it speaks of, as printed; `is_elsewhere` where that is none of ours. `doubtful` are figures
+    `office` is the branch it speaks of, as printed; `is_elsewhere` where that is none of ours; `names_us` where our
+    office or one of its areas is named at all. `doubtful` are figures
     that could be read in two ways and were therefore left out.
     """
 
@@ -179,6 +180,7 @@ class PressReport:
     dateline: str = ""
     office: str = ""
     is_elsewhere: bool = False
+    names_us: bool = True
     as_of: date | None = None
     day: date | None = None
     claims: tuple[PressClaim, ...] = ()

@@ -149,3 +149,15 @@ async def test_an_article_of_another_office_is_judged_but_not_offered(open_offic
 
     verdict = await office.admin.expect("kantor lain")
     assert not verdict.labels
+
+
+async def test_an_article_that_never_names_the_office_says_so_before_it_is_saved(open_office: OpenOffice) -> None:
+    office = await open_office()
+    text = "Realisasi BPU per 20 Desember 2019 sebanyak 15.700 orang dari target 22.300 orang atau 70,4 persen."
+
+    await office.admin.send(f"/cek {text} Demikian kata Kepala BPJS Ketenagakerjaan Purwokerto.")
+    await office.admin.expect("tidak menyebut Kantor Cabang Pekalongan")
+    await office.admin.send(f"/cek Batang - {text.replace('15.700', '15.701')}")
+
+    named = await office.admin.expect("15.701")
+    assert "tidak menyebut" not in named.text
