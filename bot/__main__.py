@@ -53,15 +53,15 @@ def _start() -> int:
         if fault.faults != (NO_TOKEN,) or load_settings(bot_token=TOKEN, clock=None).telegram_api_url != TELEGRAM:
             raise
         return _practise(PORT)
-    return _run(settings)
+    return _run(settings, is_real=True)
 
 
 def _practise(port: int) -> int:
     settings = practice_settings(port)
-    with practice_room(port) as url:
+    with practice_room(port, settings.database_path) as url:
         asyncio.run(furnish(settings, make_clock(settings)()))
         print(welcome(settings, url), flush=True)
-        return _run(settings)
+        return _run(settings, is_real=False)
 
 
 def _restore(file: Path) -> int:
@@ -73,13 +73,17 @@ def _restore(file: Path) -> int:
     return 0
 
 
-def _run(settings: Settings) -> int:
+def _run(settings: Settings, *, is_real: bool) -> int:
     # Imported here: faulty settings are named, and copies restored, without loading the whole bot.
     from bot.app import run
 
     set_up_logs(settings.log_level, secrets=settings.secrets)
-    _runner()(run(settings, make_clock(settings)))
+    _runner()(run(settings, make_clock(settings), tell_ready=_tell_ready if is_real else None))
     return 0
+
+
+def _tell_ready(username: str) -> None:
+    print(f"Bot @{username} sudah menyala dan siap menjawab. Berhenti: Ctrl-C", flush=True)
 
 
 def _runner() -> Callable[[Coroutine[Any, Any, None]], None]:

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import re
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -53,25 +54,32 @@ SUBJECTS_AFTER_SECONDS = 1.0
 OFFICE_PHONE = re.compile(r"/kantor(?:@\w+)?\s[^\n\d]{0,40}\btelepon\b", re.IGNORECASE)
 
 
-async def run(settings: Settings, clock: Clock) -> None:
-    """Run the bot until it is told to stop; raises what `bot.complaints` can word."""
+async def run(settings: Settings, clock: Clock, *, tell_ready: Callable[[str], None] | None = None) -> None:
+    """Run the bot until it is told to stop; raises what `bot.complaints` can word.
+
+    `tell_ready` is told the bot's name as soon as Telegram knows it.
+    """
     database = await Database.open(settings.database_url, seed=load_seed(settings.seed))
     network = Network(settings.bot_token, settings.telegram_api_url, proxy=settings.proxy_url)
     try:
         await network.initialize()
-        await _serve(settings, clock, database, network)
+        await _serve(settings, clock, database, network, tell_ready)
     finally:
         await network.shutdown()
         await database.close()
 
 
-async def _serve(settings: Settings, clock: Clock, database: Database, network: Network) -> None:
+async def _serve(
+    settings: Settings, clock: Clock, database: Database, network: Network, tell_ready: Callable[[str], None] | None
+) -> None:
     stop = asyncio.Event()
     async with stopped_by_signals(stop):
         courier = Courier(network)
         me = await _unless(stop, introduce(courier))
         if me is None:
             return
+        if tell_ready is not None:
+            tell_ready(me.username)
         keeping = Keeping(database, clock=clock, admin_ids=settings.admin_ids)
         await keeping.open()
         roles = Roles(database, admin_ids=settings.admin_ids)

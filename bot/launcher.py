@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from bot.settings import Settings, load_settings
 from domain.entries import Act
@@ -53,16 +54,22 @@ def practice_settings(port: int = PORT) -> Settings:
 
 
 @contextmanager
-def practice_room(port: int = PORT) -> Iterator[str]:
-    """Run the local server and its page in a process of their own; give the page's address. Raises RoomClosed."""
+def practice_room(port: int, database: Path) -> Iterator[str]:
+    """Run the local server and its page in a process of their own; give the page's address. Raises RoomClosed.
+
+    What is said there is kept beside the database, and goes with it.
+    """
+    history = database.with_name(f"{database.stem}-percakapan.json")
     if _is_open(port):
         raise RoomClosed(
             f"Port {port} sedang dipakai, mungkin ruang latihan yang lain belum ditutup. "
             f"Tutup dulu, atau pakai port lain: .venv/bin/python -m bot practice {port + 1}"
         )
+    if not database.exists():
+        history.unlink(missing_ok=True)
     # A session of its own: Ctrl-C reaches the bot alone, which ends the server after itself.
     room = subprocess.Popen(
-        [sys.executable, "-m", "simulator", "--room", "--port", str(port)],
+        [sys.executable, "-m", "simulator", "--room", "--port", str(port), "--history", str(history)],
         start_new_session=True,
         stdout=subprocess.DEVNULL,
     )

@@ -32,4 +32,4 @@ async def _publish(courier: Courier, directory: Directory, role: Role, scope: di
     try:
         await courier.carry("setMyCommands", {"commands": commands, "scope": scope})
     except TelegramError as error:
-        log.info("menu not set: %s", type(error).__name__)
+        log.debug("menu not set: %s", type(error).__name__)

@@ -5,7 +5,9 @@ import asyncio
 import signal
 import sys
 import time
+from pathlib import Path
 
+from simulator.history import History
 from simulator.room import free_port, open_room
 from simulator.simulation import TOKEN, USERNAME, Simulator
 
@@ -37,6 +39,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--username", default=USERNAME)
     parser.add_argument("--name", default="Ruang latihan", help="the bot's name")
     parser.add_argument("--room", action="store_true", help="with the chat page")
+    parser.add_argument("--history", type=Path, help="with --room: the file that keeps what was said")
     return parser
 
 
@@ -47,8 +50,7 @@ async def _serve(choice: argparse.Namespace, port: int) -> None:
         token=choice.token, host=choice.host, port=port, username=choice.username, name=choice.name, keep_calls=False,
         first_update_id=now, first_message_id=now - _EPOCH,
     )  # fmt: skip
-    if choice.room:
-        open_room(simulator)
+    history = _open_room(simulator, choice.history) if choice.room else None
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
@@ -56,7 +58,21 @@ async def _serve(choice: argparse.Namespace, port: int) -> None:
         if port != choice.port:
             print(f"Port {choice.port} sedang dipakai program lain, jadi dipakai port {port}.", flush=True)
         print(f"{'Ruang latihan' if choice.room else 'Bot API'}: {simulator.url}", flush=True)
+        keeping = asyncio.create_task(history.run()) if history else None
         await stopped.wait()
+        if keeping is not None:
+            keeping.cancel()
+
+
+def _open_room(simulator: Simulator, file: Path | None) -> History | None:
+    """Furnish the room, with what was said there before."""
+    open_room(simulator)
+    if file is None:
+        return None
+    history = History(simulator.world, file)
+    history.recall()
+    simulator.closing.append(history.save)
+    return history
 
 
 def _loop_factory() -> "type[asyncio.AbstractEventLoop] | None":

@@ -54,6 +54,13 @@ class FileShelf:
             self._drop(next(iter(self._by_id.values())))
         return stored
 
+    def put_back(self, stored: StoredFile) -> None:
+        """Take in a file that an earlier run kept, under its old id and path."""
+        self._by_id[stored.id] = self._by_path[stored.path] = stored
+        self._bytes += len(stored.content)
+        number = stored.path.rpartition("file_")[2].partition(".")[0]
+        self._count = max(self._count, int(number) if number.isdecimal() else 0)
+
     def _drop(self, stored: StoredFile) -> None:
         del self._by_id[stored.id], self._by_path[stored.path]
         self._bytes -= len(stored.content)

@@ -2,7 +2,7 @@
 
 import { bubble, dayOf, make, preview } from "./bubbles.js";
 import { compose } from "./composer.js";
-import { ask, toast } from "./dialogs.js";
+import { ask, hush, toast } from "./dialogs.js";
 import { listen, order } from "./wire.js";
 
 const $ = (id) => document.getElementById(id);
@@ -123,6 +123,8 @@ function choose(key, focus = true) {
   room.unread[placeNow().chat] = 0;
   room.typing = null;
   try { localStorage.setItem("siapa", key); } catch { /* private browsing: not remembered */ }
+  room.follows = false;
+  hush();
   composer.clear();
   draw();
   if (focus && matchMedia("(pointer: fine)").matches) $("compose").focus();
@@ -244,7 +246,9 @@ function addMessage(chat, message) {
     drawWho();
     return;
   }
-  const follows = isAtEnd() || message.from.id === speakerId();
+  // What one wrote is followed to its answer, also while the page is still gliding down to it.
+  if (message.from.id === speakerId()) room.follows = true;
+  const follows = room.follows || isAtEnd();
   const before = chat.messages[chat.messages.length - 2];
   if (!before || $("log").querySelector(".empty") || dayOf(before) !== dayOf(message)) {
     drawLog();
@@ -357,6 +361,7 @@ $("who").onkeydown = (event) => {
   choose(keys[(keys.indexOf(room.place) + step + keys.length) % keys.length], false);
   $("who").querySelector("[aria-selected=true]").focus();
 };
+for (const gesture of ["wheel", "touchmove", "pointerdown", "keydown"]) $("log").addEventListener(gesture, () => { room.follows = false; }, { passive: true });
 $("log").onscroll = () => { $("down").hidden = isAtEnd(); };
 $("down").onclick = () => toEnd();
 

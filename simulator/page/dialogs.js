@@ -13,6 +13,11 @@ export function toast(text) {
   gone = setTimeout(() => { box.hidden = true; }, Math.max(3000, text.length * 70));
 }
 
+export function hush() {
+  clearTimeout(gone);
+  $("toast").hidden = true;
+}
+
 export function ask(title, text, choices) {
   $("ask-title").textContent = title;
   $("ask-text").textContent = text;
