@@ -59,5 +59,5 @@ async def test_only_the_newest_is_kept_and_the_file_is_its_owners(tmp_path: Path
 
     again = Simulator(first_message_id=1_000)
     furnish(again, file)
-    assert [message["text"] for message in again.world.chats[1003].messages.values()][0] == "pesan 20"
+    assert next(message["text"] for message in again.world.chats[1003].messages.values()) == "pesan 20"
     assert file.stat().st_mode & 0o077 == 0
