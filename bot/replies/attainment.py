@@ -103,22 +103,21 @@ def pace_lines(pace: Pace | None, standing: Standing) -> tuple[str, ...]:
     """Say how an attainment stands against the calendar, and what each working day left would need."""
     if pace is None or standing.attainment is None:
         return ()
-    return (f"{_calendar_words(pace, standing)}.", *_need_lines(pace, standing), *_rate_lines(pace, standing))
+    return (*_calendar_lines(pace, standing), *_need_lines(pace, standing), *_rate_lines(pace, standing))
 
 
-def _calendar_words(pace: Pace, standing: Standing) -> str:
+def _calendar_lines(pace: Pace, standing: Standing) -> tuple[str, ...]:
     """Say how much of the year was over on the figure's day, and whether the attainment keeps up with it."""
+    if pace.progress is None or standing.attainment is None:
+        return ()
     as_of = standing.value.as_of
     until = f"Sampai {format_day(as_of)} tahun" if standing.age and as_of else "Tahun"
-    said = f"{until} sudah berjalan {format_percent(pace.year_gone)}"
-    if pace.progress is None or standing.attainment is None:
-        return said
     stand = "di depan" if pace.is_ahead else "tertinggal dari"
     is_growth = pace.progress != standing.attainment.share
     growth = (
         f" (pertambahan sejak awal tahun {format_percent(pace.progress)} dari yang diperlukan)" if is_growth else ""
     )
-    return f"{said}: capaian {stand} kalender{growth}"
+    return (f"{until} sudah berjalan {format_percent(pace.year_gone)}: capaian {stand} kalender{growth}.",)
 
 
 def _need_lines(pace: Pace, standing: Standing) -> tuple[str, ...]:
