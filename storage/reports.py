@@ -130,11 +130,17 @@ def last_batch(rd: Reader, person_id: int) -> int | None:
 
 
 def accept(tx: Writer, number: int, act: Act, *, reason: str = "") -> Entry:
-    """Let a waiting report count; the one that it replaces no longer does. Raises ReportNotWaiting, YearLocked."""
+    """Let a waiting report count and return it; a correction gives its figure to the report that it corrects.
+
+    That one keeps its number, and so its place among the figures of its day. Raises ReportNotWaiting, YearLocked.
+    """
     entry = _waiting(tx, number)
     _check_open(tx, (entry.day,))
-    _retire_replaced(tx, entry, act)
-    return change(tx, replace(entry, state=EntryState.COUNTED), act, Action.ACCEPTED, reason)
+    if (old := _replaced(tx, entry)) is None:
+        return change(tx, replace(entry, state=EntryState.COUNTED), act, Action.ACCEPTED, reason)
+    _check_open(tx, (old.day,))
+    change(tx, replace(entry, state=EntryState.WITHDRAWN), act, Action.ACCEPTED, f"#{old.number}")
+    return _give(tx, old, entry, act, f"#{number}")
 
 
 def refuse(tx: Writer, number: int, act: Act, *, reason: str = "") -> Entry:
@@ -171,7 +177,19 @@ def _changeable(rd: Reader, number: int, person: Person) -> Entry:
 
 
 def _recast(tx: Writer, entry: Entry, figure: Figure, act: Act, oddities: tuple[OddityKind, ...]) -> Entry:
-    state = EntryState.WAITING if oddities else EntryState.COUNTED
+    old = None if oddities else _replaced(tx, entry)
+    if old is None:
+        return _give(tx, entry, figure, act, oddities=oddities)
+    _check_open(tx, (old.day,))
+    change(tx, replace(entry, state=EntryState.WITHDRAWN), act, Action.REPLACED, f"#{old.number}")
+    _drop_replacements(tx, old, act)
+    return _give(tx, old, figure, act, f"#{entry.number}")
+
+
+def _give(
+    tx: Writer, entry: Entry, figure: Figure, act: Act, reason: str = "", *, oddities: tuple[OddityKind, ...] = ()
+) -> Entry:
+    """Give a report another figure; an odd one waits."""
     newer = replace(
         entry,
         metric=figure.metric,
@@ -179,12 +197,16 @@ def _recast(tx: Writer, entry: Entry, figure: Figure, act: Act, oddities: tuple[
         day=figure.day,
         kind=figure.kind,
         value=figure.value,
-        state=state,
+        state=EntryState.WAITING if oddities else EntryState.COUNTED,
         oddities=oddities,
     )
-    if state is EntryState.COUNTED:
-        _retire_replaced(tx, entry, act)
-    return change(tx, newer, act, Action.CORRECTED)
+    return change(tx, newer, act, Action.CORRECTED, reason)
+
+
+def _replaced(rd: Reader, entry: Entry) -> Entry | None:
+    """Return the report that an odd correction is to change, where it still can be."""
+    old = get(rd, entry.replaces) if entry.replaces is not None else None
+    return old if old is not None and old.state in LIVE else None
 
 
 def _file_replacement(tx: Writer, entry: Entry, figure: Figure, act: Act, oddities: tuple[OddityKind, ...]) -> Entry:
@@ -216,27 +238,6 @@ def _drop_replacements(tx: Writer, entry: Entry, act: Act) -> None:
     """Withdraw what waits to replace a report that has been changed meanwhile."""
     for waiting in _replacements(tx, entry.number):
         change(tx, replace(waiting, state=EntryState.WITHDRAWN), act, Action.REPLACED, f"#{entry.number}")
-
-
-def _retire_replaced(tx: Writer, entry: Entry, act: Act) -> None:
-    """Let the report that an entry takes the place of no longer count; editing its message then reaches the entry."""
-    if entry.replaces is None:
-        return
-    old = get(tx, entry.replaces)
-    if old.state in LIVE:
-        _check_open(tx, (old.day,))
-        change(tx, replace(old, state=EntryState.WITHDRAWN), act, Action.REPLACED, f"#{entry.number}")
-    if old.batch is not None and entry.batch is None:
-        _hand_over_place(tx, old, entry)
-
-
-def _hand_over_place(tx: Writer, old: Entry, entry: Entry) -> None:
-    place = tx.value("SELECT place FROM reports WHERE number = :number", {"number": old.number})
-    tx.run("UPDATE reports SET batch = NULL WHERE number = :number", {"number": old.number})
-    tx.run(
-        "UPDATE reports SET batch = :batch, place = :place WHERE number = :number",
-        {"number": entry.number, "batch": old.batch, "place": place},
-    )
 
 
 def _revise_one(tx: Writer, entry: Entry | None, filing: Filing, act: Act, batch: int, place: int) -> Entry:

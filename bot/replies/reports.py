@@ -388,7 +388,8 @@ def _capital(text: str) -> str:
 
 
 def _history_lines(entry: Entry, versions: Sequence[Version], books: Books, zone: ZoneInfo) -> tuple[str, ...]:
-    state = STATE_WORDS.get(entry.state, "")
+    is_merged = entry.state is EntryState.WITHDRAWN and versions[-1].action is Action.ACCEPTED
+    state = f"diterima, sekarang isi {escape(versions[-1].reason)}" if is_merged else STATE_WORDS.get(entry.state, "")
     said = f"{bold(f'#{entry.number}')} {_figure_line(entry, books)}{f' ({state})' if state else ''}."
     source = f" Sumber: {escape(entry.source)}." if entry.source else ""
     if len(versions) == 1:

@@ -3,7 +3,7 @@
 import asyncio
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -142,7 +142,11 @@ class LedgerMachine(RuleBasedStateMachine):
                 if self.is_closed(replaced.on):
                     assert isinstance(done, LedgerRefusal)
                     return
-                replaced.state = EntryState.WITHDRAWN
+                known.state = EntryState.WITHDRAWN
+                self.drop_replacements(number)
+                self.drop_replacements(known.replaces)
+                self.known[known.replaces] = Known(**given, state=EntryState.COUNTED, replaces=replaced.replaces)
+                return
             self.drop_replacements(number)
             self.known[number] = Known(**given, state=EntryState.COUNTED, replaces=known.replaces)
 
@@ -187,7 +191,8 @@ class LedgerMachine(RuleBasedStateMachine):
         elif not isinstance(done, LedgerRefusal):
             known.state = EntryState.COUNTED
             if replaced and replaced.state in reports.LIVE:
-                replaced.state = EntryState.WITHDRAWN
+                known.state = EntryState.WITHDRAWN
+                self.known[known.replaces] = replace(known, state=EntryState.COUNTED, replaces=replaced.replaces)
         else:
             assert self.is_closed(known.on, *([replaced.on] if replaced else []))
 

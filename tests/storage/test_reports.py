@@ -215,7 +215,8 @@ async def test_an_odd_correction_waits_beside_the_report_that_still_counts(db: D
     assert await db.read_with(worth) == 100
     await db.write_with(lambda tx: reports.accept(tx, 2, act(HEAD)))
     assert await db.read_with(worth) == 900
-    assert (await db.read_with(lambda rd: reports.get(rd, 1))).state is EntryState.WITHDRAWN
+    assert (await db.read_with(lambda rd: reports.get(rd, 1))).state is EntryState.COUNTED
+    assert (await db.read_with(lambda rd: reports.get(rd, 2))).state is EntryState.WITHDRAWN
     assert (await db.read_with(lambda rd: ledger.versions(rd, 1)))[-1].reason == "#2"
 
 
@@ -301,13 +302,17 @@ async def test_an_edit_does_not_bring_back_what_was_withdrawn_by_a_word_of_its_o
     assert [state for *_, state in revised] == [EntryState.COUNTED, EntryState.WITHDRAWN]
 
 
-async def test_editing_the_message_reaches_the_report_that_took_the_place_of_its_own(db: Database) -> None:
+async def test_an_accepted_correction_keeps_its_report_where_it_stood(db: Database) -> None:
     batch = await db.write_with(lambda tx: draft(tx))
     await db.write_with(lambda tx: reports.append(tx, [filing(100)], act(), batch=batch))
+    await db.write_with(lambda tx: reports.append(tx, [filing(5, kind=EntryKind.INCREMENT)], act(message=2)))
     await db.write_with(lambda tx: reports.correct(tx, 1, figure(9000), act(), oddities=(OddityKind.JUMP,)))
-    await db.write_with(lambda tx: reports.accept(tx, 2, act(message=3)))
 
-    assert [row[:3] for row in await revise(db, batch, [filing(120)])] == [(2, 3, 120)]
+    accepted = await db.write_with(lambda tx: reports.accept(tx, 3, act(HEAD, message=3)))
+
+    assert (accepted.number, accepted.value) == (1, 9000)
+    assert await db.read_with(worth) == 9005
+    assert await revise(db, batch, [filing(120)]) == [(1, 3, 120, EntryState.COUNTED)]
 
 
 async def test_editing_a_message_whose_save_was_withdrawn_is_refused(db: Database) -> None:
