@@ -172,9 +172,9 @@ async def test_an_edit_does_not_bring_back_a_report_that_was_withdrawn(open_offi
     await office.worker.expect("Belum ada angka")
 
 
-@pytest.mark.parametrize(("label", "verdict"), [("Tolak", "Ditolak"), ("Terima", "Diterima")])
+@pytest.mark.parametrize(("label", "verdict", "number"), [("Tolak", "Ditolak", 3), ("Terima", "Diterima", 2)])
 async def test_the_admins_reason_reaches_the_reporter_and_stays_in_the_history(
-    open_office: OpenOffice, label: str, verdict: str
+    open_office: OpenOffice, label: str, verdict: str, number: int
 ) -> None:
     office, sri, sent = await open_with_history(open_office)
     await correct(sri, sent, "edit")
@@ -190,7 +190,7 @@ async def test_the_admins_reason_reaches_the_reporter_and_stays_in_the_history(
     await office.admin.expect("saya catat")
     await sri.expect("Alasan: sudah saya telepon", anywhere=True)
 
-    for command in ("/riwayat bpu", "/asal 3"):
+    for command in ("/riwayat bpu", f"/asal {number}"):
         await sri.send(command)
         assert "alasan dari Bu Kepala" in (await sri.expect("sudah saya telepon")).text
 
