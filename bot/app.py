@@ -51,6 +51,7 @@ from storage.seeding import load_seed
 BACKUP_EVERY = timedelta(days=1)
 BACKUP_LOOK_SECONDS = 600.0
 SUBJECTS_AFTER_SECONDS = 1.0
+TOKEN = re.compile(r"\b\d{6,12}:[\w-]{30,}")
 OFFICE_PHONE = re.compile(r"/kantor(?:@\w+)?\s[^\n\d]{0,40}\btelepon\b", re.IGNORECASE)
 
 
@@ -175,6 +176,7 @@ async def _back_up_daily(database: Database, settings: Settings, clock: Clock) -
 
 def mask_text(text: str) -> str:
     """Hide identity numbers before anything is stored."""
+    text = TOKEN.sub("[token]", text)
     masked = mask_identity(text)
     is_office_phone = masked.found == (IdentityKind.PHONE,) and OFFICE_PHONE.match(text)
     return text if is_office_phone else masked.text

@@ -19,7 +19,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.courier import pause_after
@@ -155,7 +155,8 @@ class Intake:
             heard = whose(update)
             verdict = self._gate.judge(heard.person_id, heard.sent_at)
             if verdict is Verdict.PASS:
-                return _Waiting(key=key_of(update), update=lighten(update, self._mask), heard=heard)
+                named = replace(heard, name=self._mask(heard.name)) if heard.name else heard
+                return _Waiting(key=key_of(update), update=lighten(update, self._mask), heard=named)
             return heard if verdict is Verdict.NOTICE else None
         except (LookupError, TypeError, ValueError, AttributeError):
             # Nothing can be read from it, so nothing of it is kept but its number; its turn will tell the admins.

@@ -25,6 +25,7 @@ BLOCKED, UNBLOCKED, ADDED, REMOVED, MIGRATED = "blocked", "unblocked", "added", 
 """The actions of a MEMBERSHIP request; a migrated one carries the group's new id as its data."""
 
 _KEY_BITS = 20
+_NAMES = ("first_name", "last_name", "title")
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?\s*(.*)", re.DOTALL)
 
 
@@ -83,8 +84,24 @@ def lighten(update: Update, mask: Mask) -> dict[str, Any]:
             # The text of the pressed message is the bot's own: nobody asks for it.
             kept = ("message_id", "chat", "date", "message_thread_id", "is_topic_message")
             press["message"] = {key: press["message"][key] for key in kept if key in press["message"]}
+            press["message"] = _with_names_masked(press["message"], mask)
+        light["callback_query"] = _with_names_masked(press, mask)
     if "inline_query" in update:
-        light["inline_query"] = {**update["inline_query"], "query": mask(update["inline_query"].get("query", ""))}
+        asked = {**update["inline_query"], "query": mask(update["inline_query"].get("query", ""))}
+        light["inline_query"] = _with_names_masked(asked, mask)
+    if "my_chat_member" in update:
+        light["my_chat_member"] = _with_names_masked(update["my_chat_member"], mask)
+    return light
+
+
+def _with_names_masked(source: Update, mask: Mask) -> dict[str, Any]:
+    """Hide what a person or a group has put into their own name."""
+    light = dict(source)
+    for who in ("from", "chat"):
+        named = light.get(who)
+        if isinstance(named, Mapping):
+            hidden = {key: mask(str(named[key])) for key in _NAMES if named.get(key)}
+            light[who] = {**named, **hidden}
     return light
 
 
@@ -302,7 +319,7 @@ def _forwarded_from(message: Update) -> str:
 
 
 def _lighten_message(message: Update, mask: Mask) -> dict[str, Any]:
-    light = dict(message)
+    light = _with_names_masked(message, mask)
     for key in ("entities", "caption_entities", "reply_markup", "link_preview_options", "quote", "external_reply"):
         light.pop(key, None)
     for field in ("text", "caption"):
@@ -312,8 +329,21 @@ def _lighten_message(message: Update, mask: Mask) -> dict[str, Any]:
         kept = ("message_id", "from", "text", "caption", "forum_topic_created")
         replied = {key: light["reply_to_message"][key] for key in kept if key in light["reply_to_message"]}
         light["reply_to_message"] = _lighten_message(replied, mask)
+    for kind in FILE_KINDS:
+        if kind in light and light[kind].get("file_name"):
+            light[kind] = {**light[kind], "file_name": mask(light[kind]["file_name"])}
+    if "forward_origin" in light:
+        light["forward_origin"] = _lighten_origin(light["forward_origin"], mask)
     contact = light.get("contact")
     if contact is not None and contact.get("user_id") != (message.get("from") or {}).get("id"):
         # Another person's number is nothing the bot may keep; their own is shared by their own button.
         light["contact"] = {"phone_number": "", "user_id": contact.get("user_id")}
     return light
+
+
+def _lighten_origin(origin: Update, mask: Mask) -> dict[str, Any]:
+    """Keep the name of whoever wrote what was forwarded, and nothing else of them."""
+    named = {key: mask(_name(origin[key])) for key in ("sender_user", "sender_chat", "chat") if key in origin}
+    light = {key: {"title": name} for key, name in named.items()}
+    hidden = {"sender_user_name": mask(str(origin["sender_user_name"]))} if "sender_user_name" in origin else {}
+    return {"type": origin.get("type", ""), **light, **hidden}

@@ -237,6 +237,11 @@ def closed_notice(question: Question, person: Person) -> Reply:
     return Reply(text=f"Pertanyaan #{question.id} sudah ditutup oleh {who}.")
 
 
+def forgotten_notice(question: Question) -> Reply:
+    """Tell the officers that an asker had everything deleted, without naming them."""
+    return Reply(text=f"Pertanyaan #{question.id} ditutup: penanya menghapus datanya. Hapus juga pesannya di sini, ya.")
+
+
 def unanswered_notice() -> Reply:
     """Tell the asker that nobody answered in a week: the bot speaks again."""
     return Reply(

@@ -2,9 +2,14 @@
 
 from datetime import datetime
 
+from bot.notices import owe
+from bot.replies.handover import forgotten_notice
+from bot.usecases.desks import placed
 from domain.people import Person
+from storage import chats, questions
 from storage.database import Database
 from storage.privacy import Stored, forget_person, stored_about
+from storage.statements import Writer
 
 
 async def look_up(database: Database, person: Person) -> Stored:
@@ -14,5 +19,14 @@ async def look_up(database: Database, person: Person) -> Stored:
 
 async def forget(database: Database, person: Person, *, at: datetime) -> None:
     """Delete what is kept about a person; it has left the disk when this returns."""
-    await database.write_with(lambda tx: forget_person(tx, person.id, keeps_role=person.is_officer, at=at))
+
+    def forget_all(tx: Writer) -> None:
+        question = questions.current(tx, person.id)
+        forget_person(tx, person.id, keeps_role=person.is_officer, at=at)
+        if question is not None and question.is_under_way and question.desk_id is not None:
+            there = chats.current_id(tx, question.desk_id)
+            reply = placed(tx, forgotten_notice(question), there, topic=question.topic_id)
+            owe(tx, f"forgotten:{question.id}:{int(at.timestamp())}", there, reply, at=at)
+
+    await database.write_with(forget_all)
     await database.clear_traces()

@@ -355,3 +355,21 @@ async def test_what_nobody_answered_in_a_week_is_owned_up_to(open_office: OpenOf
     await office.worker.expect("belum terjawab petugas")
     await office.worker.send("berapa iurannya?")
     await office.worker.expect("16.800")
+
+
+async def test_an_asker_who_deletes_everything_is_told_of_to_the_officer_without_a_name(
+    open_office: OpenOffice,
+) -> None:
+    office = await open_office()
+    sri = await office.hire("Sri", "batang")
+    shown = await take(office, sri)
+
+    await office.worker.send("/hapusdata")
+    await office.worker.press("Ya, hapus", await office.worker.expect("tidak bisa dibatalkan"))
+    await office.worker.expect("Sudah dihapus")
+    told = await sri.expect("menghapus datanya", anywhere=True)
+    await sri.send("Saya jawab.", reply_to=shown)
+    await sri.expect("sudah ditutup")
+
+    assert "Siti" not in told.text
+    assert not [message for message in office.worker.messages if "Saya jawab" in message.text]
