@@ -11,6 +11,7 @@ from bot.replies.hitung import query_error_reply
 from bot.replies.keluarga import family_reply
 from bot.replies.manfaat import EXAMPLE, ladder_reply
 from bot.replies.manfaat_rinci import detail_reply
+from bot.replies.markup import lines
 from bot.replies.prices import lowest_prices
 from domain.numerals import scan_figures
 from domain.periods import DayError, DayFault
@@ -31,6 +32,7 @@ SECTION_WORDS = {
     }.items()
     for word in words.split("|")
 }
+AHEAD = "Itu menurut aturan yang dikenal hari ini; aturan baru bisa mengubahnya. Pastikan ke kantor atau 175."
 STALE = Reply(toast="Tombol ini sudah tidak berlaku.")
 
 
@@ -52,7 +54,8 @@ async def handle_manfaat(request: Request, desk: RuleDesk) -> Answer:
         return day_error_reply(error, example=EXAMPLE)
     except QueryError as error:
         return query_error_reply(error, desk.rulebook, today=request.today)
-    return answer_case(query, desk) if query.names_a_case else ladder_reply(desk.rulebook, query.day)
+    reply = answer_case(query, desk) if query.names_a_case else ladder_reply(desk.rulebook, query.day)
+    return replace(reply, text=lines(reply.text, AHEAD)) if query.day > request.today else reply
 
 
 async def handle_keluarga(request: Request, desk: RuleDesk) -> Answer:

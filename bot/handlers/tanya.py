@@ -27,6 +27,7 @@ from domain.questions import (
     split_questions,
     understand,
 )
+from domain.rules import Payer
 
 LEAST_PART = 0.45  # as near as each of several questions in one message must be to its subject
 _WORDS = re.compile(r"[\d.,]+|\b(?:rp|juta|jt|ribu|rb|dapat|dpt|dapet|jadi|oleh|entuk|bayar|iuran|santunan)\b|[-=>+]")
@@ -124,6 +125,8 @@ def _words(subject: Subject | None, request: Request, desk: Desk) -> str:
 
 
 async def _answer(request: Request, desk: Desk, understood: Understanding, subject: Subject) -> Answer:
+    if subject.group == "discount" and understood.entities.payer is Payer.GOVERNMENT:
+        subject = desk.subjects.get("discount_government") or subject
     worked_out = await _work_out(request, desk, understood, subject)
     if worked_out is not None:
         return worked_out
