@@ -1,15 +1,21 @@
 """Claims about whole answers: the bot is asked as people ask, and what it says is read."""
 
 import asyncio
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from bot.routes import commands_for
+from domain.areas import load_area_book
+from domain.metrics import load_metric_book
+from domain.questions import load_subject_book
 from tests.bot.conftest import OpenOffice
 
 ROOT = Path(__file__).parent.parent.parent
 CASES = tomllib.loads((ROOT / "tests/cases/questions/answers.toml").read_text("utf-8"))["case"]
+COMMAND = re.compile(r"(?<![\w/.])/([a-z]{3,})\b(?![./])")
 LONGEST = 850  # about 700 where it is words; a reckoning lists each share
 
 
@@ -61,3 +67,15 @@ async def test_a_button_of_a_subject_is_worked_out_like_the_question(open_office
     await office.worker.press("Capaian BPU")
 
     await office.worker.expect("69,98%")
+
+
+def test_every_command_that_an_answer_names_exists() -> None:
+    names = {name for command in commands_for(load_metric_book()) for name in (command.name, *command.aliases)}
+    book = load_subject_book(areas=load_area_book(), metrics=load_metric_book())
+    written = {subject.code: " ".join(line.text for line in subject.answer) for subject in book.subjects}
+    replies = {path.name: path.read_text("utf-8") for path in (ROOT / "bot/replies").glob("*.py")}
+    del replies["markup.py"]  # its slashes close tags
+
+    named = {(where, command) for where, text in {**written, **replies}.items() for command in COMMAND.findall(text)}
+
+    assert {(where, command) for where, command in named if command not in names} == set()
