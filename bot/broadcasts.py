@@ -7,6 +7,7 @@ Whoever owes a message writes it to the outbox in the step that owes it (`parcel
 import asyncio
 import logging
 import time
+from collections import deque
 from collections.abc import Callable
 from functools import partial
 
@@ -25,6 +26,7 @@ LONGEST_SLEEP_SECONDS = 30.0
 BETWEEN_LOOKS_SECONDS = 0.1
 BETWEEN_ANY_SECONDS = 1 / 25
 BETWEEN_GROUP_SECONDS = 3.0
+MOST_A_SECOND = 26
 
 
 class Pace:
@@ -34,6 +36,7 @@ class Pace:
         self._clock = clock
         self._next = 0.0
         self._next_of_group: dict[int, float] = {}
+        self._gone: deque[float] = deque(maxlen=MOST_A_SECOND)
 
     def book(self, chat_id: int) -> float:
         """Book the next free moment for a chat; give the seconds until then."""
@@ -45,6 +48,17 @@ class Pace:
             self._next_of_group = {chat: free for chat, free in self._next_of_group.items() if free > now}
             self._next_of_group[chat_id] = moment + BETWEEN_GROUP_SECONDS
         return moment - now
+
+    def hold(self) -> float:
+        """Give the seconds that a message whose moment has come must still wait; 0 lets it go, and counts it.
+
+        A machine that was busy finds many moments past at once: they must not all be made up for in one second.
+        """
+        now = self._clock()
+        if len(self._gone) == MOST_A_SECOND and now - self._gone[0] < 1.0:
+            return 1.0 - (now - self._gone[0])
+        self._gone.append(now)
+        return 0.0
 
 
 class Broadcasts:
@@ -96,6 +110,8 @@ class Broadcasts:
 
     async def _send(self, owed: Owed) -> None:
         try:
+            while (seconds := self._pace.hold()) > 0:
+                await asyncio.sleep(seconds)
             if not await self._keeping.is_owed(owed):
                 return
             if await self._keeping.is_blocked(owed.chat_id):

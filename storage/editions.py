@@ -1,7 +1,7 @@
 """What was told, when, and to which chats: so that a correction reaches exactly those who were told otherwise."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -27,7 +27,8 @@ class ToldFigure:
 class Edition:
     """What was told on a day: a digest, or an alert.
 
-    `last_number` is the newest receipt then; `waiting` are those that did not count yet: they and later ones are news.
+    `last_number` is the newest receipt then; `waiting` are those that did not count yet, `staged` the files on their way
+    in: they and later ones are news.
     """
 
     id: int
@@ -35,15 +36,24 @@ class Edition:
     day: date
     last_number: int
     waiting: frozenset[int]
+    staged: frozenset[int]
     figures: tuple[ToldFigure, ...]
 
 
-def keep(tx: Writer, *, is_digest: bool, day: date, figures: Sequence[ToldFigure], at: datetime) -> Edition:
+def keep(
+    tx: Writer, *, is_digest: bool, day: date, figures: Sequence[ToldFigure], staged: Collection[int], at: datetime
+) -> Edition:
     """Keep what is being told now; what was told just so before is the same edition."""
-    number: int = tx.value("SELECT COALESCE(MAX(number), 0) FROM reports")
+    number: int = tx.value("SELECT number FROM reports WHERE version > 0 ORDER BY number DESC LIMIT 1") or 0
     waiting = [row["number"] for row in tx.all("SELECT number FROM reports WHERE state = 'waiting' ORDER BY number")]
     new = Edition(
-        id=0, is_digest=is_digest, day=day, last_number=number, waiting=frozenset(waiting), figures=tuple(figures)
+        id=0,
+        is_digest=is_digest,
+        day=day,
+        last_number=number,
+        waiting=frozenset(waiting),
+        staged=frozenset(staged),
+        figures=tuple(figures),
     )
     newest = tx.value("SELECT MAX(id) FROM editions")
     known = find(tx, newest) if newest else None
@@ -62,7 +72,7 @@ def _insert(tx: Writer, new: Edition, at: datetime) -> int:
             "is_digest": int(new.is_digest),
             "day": new.day.isoformat(),
             "number": new.last_number,
-            "waiting": json.dumps(sorted(new.waiting)),
+            "waiting": json.dumps([sorted(new.waiting), sorted(new.staged)]),
             "at": as_text(at),
         },
     )
@@ -166,17 +176,26 @@ def as_known_then(rd: Reader, metric: str, edition: Edition) -> Stored:
         if was_known or row["replaces"] in successors:
             successors.add(row["number"])
     besides = frozenset(successors)
-    return Stored(rd, metric, until=edition.last_number, besides=besides, apart=edition.waiting - besides)
+    return Stored(
+        rd,
+        metric,
+        until=edition.last_number,
+        besides=besides,
+        apart=edition.waiting - besides,
+        batches_apart=edition.staged,
+    )
 
 
 def _edition_of(rd: Reader, row: Row) -> Edition:
     figures = rd.all("SELECT * FROM edition_figures WHERE edition_id = :id", {"id": row["id"]})
+    waiting, staged = json.loads(row["waiting"])
     return Edition(
         id=row["id"],
         is_digest=bool(row["is_digest"]),
         day=date.fromisoformat(row["day"]),
         last_number=row["last_number"],
-        waiting=frozenset(json.loads(row["waiting"])),
+        waiting=frozenset(waiting),
+        staged=frozenset(staged),
         figures=tuple(map(_figure_of, figures)),
     )
 

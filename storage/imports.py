@@ -175,7 +175,7 @@ def withdraw(tx: Writer, batch: int, act: Act) -> tuple[Batch, Sequence[Target]]
         """,
         values,
     )
-    tx.mark_ledger_changed()
+    tx.mark_ledger_revised()
     aims = targets.withdraw(tx, targets.of_batch(tx, batch), act) or targets.withdrawn_by(tx, act)
     return saved_of(tx, batch), aims
 

@@ -16,7 +16,7 @@ from storage.statements import Reader, Row, Writer
 class Stored(Records):
     """One metric's records as they stand in the database.
 
-    With `until` only reports up to that number, and those `besides`; none of those `apart`.
+    With `until` only reports up to that number, and those `besides`; none of those `apart`, nor of `batches_apart`.
     """
 
     rd: Reader
@@ -24,6 +24,7 @@ class Stored(Records):
     until: int | None = None
     besides: Numbers = NONE
     apart: Numbers = NONE
+    batches_apart: Numbers = NONE
 
     def newest_total(
         self, area: str, span: Span, before: Moment | None = None, without: Numbers = NONE
@@ -75,6 +76,8 @@ class Stored(Records):
     def _within(self, without: Numbers) -> str:
         """Say which numbers count."""
         but = _but(without | self.apart)
+        if self.batches_apart:
+            but += f" AND (batch IS NULL OR batch NOT IN ({_listed(self.batches_apart)}))"
         if self.until is None:
             return but
         besides = f"OR number IN ({_listed(self.besides)})" if self.besides else ""

@@ -4,15 +4,16 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from bot.desk import Desk
-from bot.usecases.alerts import owe_alerts
+from bot.usecases.alerts import known_sides, owe_alerts
 from bot.usecases.announcements import conclude_finished, is_any_finished
 from bot.usecases.digests import send_due
 from bot.usecases.errata import put_right
 from bot.usecases.reminders import are_due, owe_reminders
 from bot.usecases.subscriptions import local_time
-from storage import subscriptions
+from storage import imports, subscriptions
 from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,8 @@ class Rounds:
         self._desk = desk
         self._wake = wake
         self._put_right = 0
-        self._sides: object = None
+        self._looked_at: object = None
+        self._sides: frozenset[tuple[str, bool]] | None = None
 
     async def go(self, *, at: datetime) -> None:
         """Do what is due by a moment: first what puts earlier figures right, then what is new."""
@@ -61,10 +63,15 @@ class Rounds:
         """Look where the office stands after each change of the ledger, and once a day."""
         desk, today = self._desk, local_time(self._desk, at).date()
         state = (desk.database.version, today)
-        if state == self._sides:
+        if state == self._looked_at:
             return 0
-        owed = await desk.database.write_with(lambda tx: owe_alerts(tx, desk, today=today, at=at))
-        self._sides = state
+        sides = await desk.database.read_with(lambda rd: known_sides(rd, desk, today=today))
+        owed = 0
+        if sides != self._sides:
+            staged = await desk.database.read_with(imports.unfinished)
+            work = partial(owe_alerts, desk=desk, today=today, staged=staged, at=at)
+            owed = await desk.database.write_with(work)
+        self._looked_at, self._sides = state, sides
         return owed
 
     async def _remind(self, at: datetime) -> int:

@@ -1,5 +1,6 @@
 """Thresholds: admins are told once when the office crosses one, and once when it is back."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -37,20 +38,28 @@ def sides_of(rd: Reader, desk: Desk, *, today: date) -> tuple[Side, ...]:
     return tuple(found)
 
 
-def owe_alerts(tx: Writer, desk: Desk, *, today: date, at: datetime) -> int:
+def known_sides(rd: Reader, desk: Desk, *, today: date) -> frozenset[tuple[str, bool]]:
+    """Say briefly where the office stands, to see whether anything may have been crossed."""
+    return frozenset((side.key, side.is_on) for side in sides_of(rd, desk, today=today))
+
+
+def owe_alerts(tx: Writer, desk: Desk, *, today: date, staged: Collection[int], at: datetime) -> int:
     """Owe the admins a word about each threshold that was crossed; what stood so at the very first look is no news."""
     is_first_look = effects.once(tx, "kabar:mulai", at=at)
     owed = 0
     for side in sides_of(tx, desk, today=today):
         turns = alerts.turn(tx, side.key, is_on=side.is_on, at=at)
         if turns is not None and not is_first_look and reminding.tells_admins(tx):
-            _tell(tx, desk, side, turns, today=today, at=at)
+            _tell(tx, desk, side, turns, today=today, staged=staged, at=at)
             owed += 1
     return owed
 
 
-def _tell(tx: Writer, desk: Desk, side: Side, turns: int, *, today: date, at: datetime) -> None:
+def _tell(
+    tx: Writer, desk: Desk, side: Side, turns: int, *, today: date, staged: Collection[int], at: datetime
+) -> None:
     reply = alert_reply(side.rule, side.standing, desk.areas, is_on=side.is_on)
     owe_to_admins(tx, desk, f"kabar:{side.key}.{turns}", reply, at=at)
-    told = editions.keep(tx, is_digest=False, day=today, figures=figures_of((side.standing,), today), at=at)
+    figures = figures_of((side.standing,), today)
+    told = editions.keep(tx, is_digest=False, day=today, figures=figures, staged=staged, at=at)
     editions.note_told(tx, told.id, admin_ids(tx, desk))

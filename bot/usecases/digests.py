@@ -1,8 +1,9 @@
 """What is due by the clock becomes owed, once for each chat and day, in the step that sets when it is due next."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from bot.desk import Desk
 from bot.messages import Reply
@@ -13,7 +14,7 @@ from bot.usecases.attainment import Asked, Standing, summarise_all
 from bot.usecases.pay_reminders import last_pay_day
 from bot.usecases.subscriptions import key_of, local_time
 from domain.subscriptions import Kind, last_slot, next_slot
-from storage import chats, editions, outbox, subscriptions
+from storage import chats, editions, imports, outbox, subscriptions
 from storage.editions import Edition, ToldFigure
 from storage.statements import Reader, Writer
 from storage.subscriptions import Subscription
@@ -27,18 +28,23 @@ A_SECOND_TO_MANY = 20
 async def send_due(desk: Desk, *, at: datetime) -> int:
     """Owe every chat what is due to it by now; return how many messages that is."""
     owed = 0
+    staged = await desk.database.read_with(imports.unfinished)
     while True:
-        taken, new = await desk.database.write_with(lambda tx: owe_due(tx, desk, at=at, before=owed))  # noqa: B023
+        work = partial(owe_due, desk=desk, at=at, before=owed, staged=staged)
+        taken, new = await desk.database.write_with(work)
         owed += new
         if taken < BATCH:
             return owed
 
 
-def owe_due(tx: Writer, desk: Desk, *, at: datetime, before: int = 0) -> tuple[int, int]:
-    """Owe a batch of what is due; `before` messages were owed in this round. Return how many were due, how many owed."""
+def owe_due(tx: Writer, desk: Desk, *, at: datetime, before: int = 0, staged: Collection[int] = ()) -> tuple[int, int]:
+    """Owe a batch of what is due; `before` messages were owed in this round, `staged` are files on their way in.
+
+    Return how many were due and how many are owed.
+    """
     now = local_time(desk, at)
     batch = subscriptions.due(tx, until=now, limit=BATCH)
-    press = _Press(tx=tx, desk=desk, now=now, at=at)
+    press = _Press(tx=tx, desk=desk, now=now, at=at, staged=staged)
     owed = 0
     for subscription in batch:
         slot = last_slot(subscription.schedule, now)
@@ -83,6 +89,7 @@ class _Press:
     desk: Desk
     now: datetime
     at: datetime
+    staged: Collection[int]
     _standings: tuple[Standing, ...] = ()
     _printed: dict[object, str] = field(default_factory=dict)
     _told: list[int] = field(default_factory=list)
@@ -105,7 +112,9 @@ class _Press:
         """Remember what was told to whom."""
         if self._told:
             figures = figures_of(self._standings, self.now.date())
-            edition = editions.keep(self.tx, is_digest=True, day=self.now.date(), figures=figures, at=self.at)
+            edition = editions.keep(
+                self.tx, is_digest=True, day=self.now.date(), figures=figures, staged=self.staged, at=self.at
+            )
             editions.note_told(self.tx, edition.id, self._told)
 
     def _once(self, key: object, subscription: Subscription, word: Callable[[], Reply | None]) -> str:

@@ -168,3 +168,21 @@ async def test_a_mistyped_target_is_put_right_a_later_one_is_news(open_office: O
 
     assert news == []
     assert "Target BPU 2026: bukan 22.300 peserta, yang benar 22.000 peserta, capaian 70,93%" in mended.text
+
+
+async def test_a_withdrawn_file_is_put_right_and_a_new_one_is_news(open_office: OpenOffice) -> None:
+    office, told, _, _ = await open_with_digest(open_office)
+    rows = "metrik,wilayah,tanggal,nilai,jenis,sumber\nbpu,,2026-11-24,15.900,total,Rekap kantor\n"
+    await office.admin.send_document("angka.csv", rows.encode())
+    await office.admin.press("Simpan", await office.admin.expect(lambda message: "Simpan" in str(message.labels)))
+    await asyncio.sleep(LOOK_SECONDS)
+    news = errata(told)
+    office.clock.forward(days=1)
+    await told.expect("15.900")
+    told.mark()
+
+    await office.admin.send("/batal")
+    mended = await told.expect("Ralat")
+
+    assert news == []
+    assert "bukan 15.900 peserta, yang benar 15.605 peserta per 23 November 2026" in mended.text

@@ -128,6 +128,17 @@ def test_broadcasts_keep_to_twenty_five_a_second_and_a_group_to_twenty_a_minute(
     assert group[20] - group[0] >= 60.0 - 0.1
 
 
+def test_moments_that_passed_while_the_machine_was_busy_are_not_made_up_for_in_one_second():
+    now = [100.0]
+    pace = Pace(lambda: now[0])
+
+    at_once = [pace.hold() for _ in range(40)]
+    now[0] += max(at_once)
+
+    assert at_once.count(0.0) == 26
+    assert pace.hold() == 0.0
+
+
 @given(
     st.builds(
         Reply,
