@@ -48,6 +48,13 @@ async def until_open(port: int) -> None:
 @pytest.fixture
 async def address(tmp_path: Path) -> AsyncIterator[str]:
     """The practice room, opened in an empty folder as a newcomer opens it."""
+    async with practice_room(tmp_path) as address:
+        yield address
+
+
+@contextlib.asynccontextmanager
+async def practice_room(tmp_path: Path) -> AsyncIterator[str]:
+    """Run the practice room on the data of a folder."""
     port = free_port()
     kept = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
     process = await asyncio.create_subprocess_exec(
@@ -143,3 +150,73 @@ async def test_a_newcomer_sees_the_article_judged_and_the_office_answer(address,
 
     if (width, height) == PHONE and "PICTURE" in os.environ:
         save_side_by_side(visitor.seen, Path(os.environ["PICTURE"]))
+
+
+CSV = "metrik;wilayah;tanggal;nilai;jenis;sumber\nbpu;Kabupaten Batang;30/09/2026;1.250;total;uji\n"
+AT_THE_ANSWER = """(() => {
+    const log = document.getElementById("log");
+    const last = [...log.querySelectorAll("[data-id]")].pop();
+    const top = last.getBoundingClientRect().top - log.getBoundingClientRect().top;
+    return last.innerText.includes("Hasil cek berita") && top > -20 && top < log.clientHeight;
+})()"""
+
+
+async def test_a_long_message_is_followed_to_its_answer_and_a_notice_goes_with_its_chat(address, tmp_path):
+    article = next((ROOT / "tests/cases/press").glob("artikel*.txt")).read_text("utf-8")
+    async with chromium.open_browser() as page:
+        visitor = Visitor(page, tmp_path)
+        await page.open(f"{address}/?siapa=admin", 360, 640)
+        await visitor.say("/iuran 2019", "106,05%")
+
+        await visitor.say(article + "\n" + article[:1200], "Hasil cek berita")
+        await page.until(AT_THE_ANSWER)
+        await page.click("Simpan", "#log")
+        await page.until("!document.getElementById('toast').hidden")
+        await visitor.be("warga")
+
+        assert await page.run("document.getElementById('toast').hidden")
+        assert await page.run("document.documentElement.scrollWidth") == 360
+
+
+async def test_a_file_is_sent_and_pictures_are_seen_in_a_group_of_several(address, tmp_path):
+    file = tmp_path / "angka.csv"
+    file.write_text(CSV)
+    async with chromium.open_browser() as page:
+        visitor = Visitor(page, tmp_path)
+        await page.open(f"{address}/?siapa=admin", 360, 640)
+        await page.choose_file("#file", file)
+        await page.run("document.getElementById('send').click()")
+        await page.until_text("Simpan semuanya")
+        await page.click("Simpan", "#log")
+        await page.until_text("Tersimpan")
+        await visitor.say("/kartu bpu")
+        await page.until("document.querySelector('#log img')?.naturalWidth > 300")
+
+        await visitor.be("grup")
+        for who in (1002, 1003):
+            await page.run(f"""(() => {{
+                const speaker = document.getElementById("speaker");
+                speaker.value = "{who}";
+                speaker.dispatchEvent(new Event("change"));
+            }})()""")
+            await visitor.say(f"/bpu@ruang_latihan_bot{'' if who == 1002 else ' 2019'}", "BPU")
+
+        assert (
+            await page.run("new Set([...document.querySelectorAll('#log [data-id]')].map(each => each.className)).size")
+            > 1
+        )
+        assert await page.run("document.documentElement.scrollWidth") == 360
+        assert page.complaints == []
+
+
+async def test_the_conversation_is_still_there_after_a_restart(tmp_path):
+    async with chromium.open_browser() as page:
+        async with practice_room(tmp_path) as address:
+            await page.open(f"{address}/?siapa=warga", *PHONE)
+            await Visitor(page, tmp_path).say("/iuran 2019", "106,05%")
+        async with practice_room(tmp_path) as address:
+            await page.open(f"{address}/?siapa=warga", *PHONE)
+
+            await page.until_text("106,05%")
+            await page.click("BPU", "#log")
+            await page.until_text("69,98%")
