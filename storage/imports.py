@@ -60,7 +60,7 @@ def held(rd: Reader, *, metric: str, area: str, day: str, value: int) -> tuple[H
 
 def has_row(rd: Reader, row_key: str) -> bool:
     """Whether a file's row was saved before, whatever became of its figure since."""
-    return rd.one("SELECT 1 FROM reports WHERE row_key = :key", {"key": row_key}) is not None
+    return rd.one("SELECT 1 FROM reports WHERE row_key = :key AND version > 0", {"key": row_key}) is not None
 
 
 def unfinished(rd: Reader) -> tuple[int, ...]:

@@ -150,10 +150,10 @@ def open_import(tx: Writer, packed: str, act: Act, *, name: str) -> Draft:
 async def save_import(database: Database, draft_id: int, act: Act, *, show: Show) -> Imported:
     """Save a checked file, whole and once. Raises UnknownDraft, DraftNotYours, DraftClosed, YearLocked."""
     draft = await database.read_with(lambda rd: _open_draft(rd, draft_id, act.person))
+    await _clear_staged(database)
     rows = await asyncio.to_thread(_unpack, draft.details)
     rows = await leave_known(database, rows, reporter=act.person.name, show=_silent)
     by_message = replace(act, chat_id=draft.chat_id, message_id=draft.message_id)
-    await _clear_staged(database)
     try:
         first = await _stage(database, rows, by_message, draft_id, show)
         return await database.write_with(lambda tx: _let_count(tx, rows, by_message, draft_id, first))

@@ -15,7 +15,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 from python_calamine import CalamineError, CalamineWorkbook
 
 MOST_BYTES = 20 * 1024 * 1024
-MOST_UNPACKED = 160 * 1024 * 1024
+MOST_UNPACKED = 80 * 1024 * 1024
 MOST_PARTS = 400
 MOST_ROWS = 100_000
 MOST_COLUMNS = 50

@@ -6,6 +6,7 @@ import random
 import time
 import zipfile
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -273,6 +274,36 @@ async def test_only_the_sender_saves_and_a_cancelled_file_stays_so(open_bench: O
 
     assert "Dibatalkan" in late.text
     assert not await counted(bench)
+
+
+async def test_a_save_that_is_cut_off_midway_counts_nothing_and_counts_once_when_it_comes_again(
+    open_bench: Open,
+) -> None:
+    bench = await open_bench("none")
+    rows = "".join(f"bpu,batang,2026-11-{1 + n % 20:02},{n + 1},tambahan,koperasi {n}\n" for n in range(6_000))
+    (reply,) = await bench.send((HEADING + rows).encode())
+    action = reply.buttons[0][0].action
+    cut_off = asyncio.Event()
+
+    async def show(*_: object) -> None:
+        cut_off.set()
+        await asyncio.sleep(60)
+
+    before, bench.desk = bench.desk, replace(bench.desk, show=show)
+    saving = asyncio.create_task(bench.press(action))
+    await cut_off.wait()
+    saving.cancel()
+    await asyncio.wait({saving})
+    bench.desk = before
+    halfway = await counted(bench)
+
+    (receipt,) = await bench.press(action)
+
+    assert not halfway
+    assert "6.000 laporan (#1 sampai #6000)" in receipt.text
+    assert len(await counted(bench)) == 6_000
+    (again,) = await bench.send((HEADING + rows).encode(), "lagi.csv")
+    assert "tidak ada yang berubah" in again.text
 
 
 def many_rows() -> bytes:
