@@ -12,7 +12,7 @@ _ASKS: Final = (
 )
 _CUTS: Final = re.compile(
     rf"[?\n]+|(?<=[a-z0-9])\s*[;.]\s+(?=[a-z])|[,\s]+(?:terus|trus|trs|lalu|njur|dan|sama|karo|serta|sekalian|plus|&)\s+(?=(?:\w+\s+){{0,3}}{_ASKS}\b)"
-    rf"|,\s*(?=(?:\w+\s+){{0,1}}{_ASKS}\b)",
+    rf"|,\s*(?!(?:apa|opo|nopo|nomor|no|alamat\w*|siapa|bisa|bs|iso)\b)(?={_ASKS}\b)",
     re.IGNORECASE,
 )
 _ASKING: Final = re.compile(rf"\b{_ASKS}\b", re.IGNORECASE)

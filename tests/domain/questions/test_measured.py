@@ -12,8 +12,9 @@ FLOORS = {
     "strangers": 0.95,
     "strangers_held": 0.95,
     "strangers_last": 0.95,
+    "strangers_fourth": 0.90,
 }
-HELD_BACK = ("held_back",)
+HELD_BACK = ("held_back", "strangers_fourth")
 
 
 @pytest.fixture(scope="module")
