@@ -37,10 +37,11 @@ def answer_inline_query(world: World, params: Params) -> bool:
     if len({str(result.get("id")) for result in results}) < len(results):
         raise bad("RESULT_ID_DUPLICATE")
     shown = [_result(world, result) for result in results]
-    _check_button(params.data("button"))
+    button = params.data("button")
+    _check_button(button)
     cache = params.number("cache_time", 300)
     _answer(press, {"results": shown, "cache_time": cache, "is_personal": params.flag("is_personal")})
-    world.notify({"type": "inline", "user_id": press.user_id, "query_id": press.id, "results": shown})
+    world.notify({"type": "inline", "user_id": press.user_id, "query_id": press.id, "results": shown, "button": button})
     return True
 
 

@@ -112,7 +112,7 @@ const composer = compose({
   edit: (message, text) => order("edit", { user_id: speakerId(), chat_id: message.chat.id, message_id: message.message_id, text }),
   inline: async (query) => {
     room.asked = (await order("inline", { user_id: speakerId(), query })).query_id;
-    if (room.answered.has(room.asked)) composer.results(room.answered.get(room.asked).results);
+    if (room.answered.has(room.asked)) showOffers(room.answered.get(room.asked));
   },
   pick: (result, query) => order("choose", { user_id: speakerId(), chat_id: placeNow().chat, query_id: room.asked, result_id: result.id, query }),
 });
@@ -323,7 +323,7 @@ const events = {
   },
   inline(event) {
     noteAnswer(event);
-    if (event.query_id === room.asked) composer.results(event.results);
+    if (event.query_id === room.asked) showOffers(event);
   },
   action(event) {
     if (event.chat_id !== placeNow().chat) return;
@@ -342,6 +342,10 @@ const events = {
     drawTop();
   },
 };
+
+function showOffers(event) {
+  composer.results(event.results, event.button);
+}
 
 function noteAnswer(event) {
   room.answered.set(event.query_id, event);

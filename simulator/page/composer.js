@@ -126,7 +126,7 @@ export function compose(app) {
     return box.value.toLowerCase().startsWith(`${name.toLowerCase()} `) ? box.value.slice(name.length + 1).trim() : null;
   }
 
-  function results(found) {
+  function results(found, note) {
     const query = inlineQuery();
     if (query === null) return;
     const rows = found.map((each) => option(make("b", "", each.title || "Gambar"), make("span", "", each.description), async () => {
@@ -134,6 +134,7 @@ export function compose(app) {
       clear();
       box.focus();
     }));
+    if (note) rows.unshift(make("p", "", note.text));
     $("results").replaceChildren(...(rows.length ? rows : [make("p", "", "Tidak ada hasil.")]));
     $("results").hidden = false;
   }

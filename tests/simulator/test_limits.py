@@ -1,6 +1,9 @@
 """Limits: how fast, how much is remembered, and what a wrong clock shows."""
 
+import asyncio
 import time
+
+import pytest
 
 from simulator import Simulator
 
@@ -67,3 +70,27 @@ async def test_two_servers_know_nothing_of_each_other(sim):
         assert other.url != sim.url
         other.person(id=5, first_name="Lain")
         assert 5 not in sim.world.users
+
+
+@pytest.mark.parametrize(
+    ("results", "more", "refused"),
+    [
+        ([{"type": "article", "id": str(number), "title": "t"} for number in range(51)], {}, "RESULTS_TOO_MUCH"),
+        ([{"type": "article", "id": "1", "title": "t"}] * 2, {}, "RESULT_ID_DUPLICATE"),
+        ([{"type": "article", "id": "x" * 65, "title": "t"}], {}, "RESULT_ID_INVALID"),
+        ([{"type": "article", "id": "1", "title": "t"}], {}, "Message content is not specified"),
+        ([{"type": "photo", "id": "1", "photo_file_id": "AgACAgUtidakada"}], {}, "wrong file identifier"),
+        ([], {"button": {"text": "Tanya", "start_parameter": "tanda seru!"}}, "START_PARAM_INVALID"),
+        ([], {"button": {"text": "", "start_parameter": "a"}}, "must be non-empty"),
+    ],
+)
+async def test_an_inline_answer_is_held_to_telegrams_limits(sim, call, siti, results, more, refused):
+    asking = asyncio.create_task(siti.inline("bpu"))
+    await asyncio.sleep(0)
+    query = next(iter(sim.world.presses.values()))
+
+    refusal = await call.refusal("answerInlineQuery", inline_query_id=query.id, results=results, **more)
+    await call.result("answerInlineQuery", inline_query_id=query.id, results=[])
+
+    assert refused in str(refusal)
+    assert await asking == []
