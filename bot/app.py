@@ -52,7 +52,7 @@ BACKUP_EVERY = timedelta(days=1)
 BACKUP_LOOK_SECONDS = 600.0
 SUBJECTS_AFTER_SECONDS = 1.0
 TOKEN = re.compile(r"\b\d{6,12}:[\w-]{30,}")
-OFFICE_PHONE = re.compile(r"/kantor(?:@\w+)?\s[^\n\d]{0,40}\btelepon\b", re.IGNORECASE)
+OFFICE_PHONE = re.compile(r"/kantor(?:@\w+)?\s.{0,700}\btel(?:e?pon|p)\b", re.IGNORECASE | re.DOTALL)
 
 
 async def run(settings: Settings, clock: Clock, *, tell_ready: Callable[[str], None] | None = None) -> None:

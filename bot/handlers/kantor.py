@@ -1,7 +1,7 @@
 """/kantor: where the office is and when it is open, as far as an admin has told; nothing is guessed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.desk import Desk
@@ -11,7 +11,9 @@ from bot.replies.welcome import refusal_reply
 from domain.areas import Area
 from domain.people import Role
 from domain.periods import format_day
+from domain.privacy import MASKS
 from storage.offices import FIELDS, Told, tell, told_of
+from storage.statements import Writer
 
 LABELS = {"alamat": "Alamat", "jam": "Jam buka", "telepon": "Telepon"}
 EXAMPLES = (
@@ -20,7 +22,11 @@ EXAMPLES = (
     "/kantor batang telepon 0285 123456",
 )
 MOST = 300
-_ENTRY = re.compile(rf"\b({'|'.join(FIELDS)})\b[\s:]*", re.IGNORECASE)
+MASKED = "Ada nomor yang saya samarkan di dalamnya, jadi belum saya catat. Telepon kantor ditulis sendiri, misalnya:"
+_QUESTION = re.compile(r"\?|^(?:berapa|brp|kapan|apa|mana|di\s?mana|piro|pinten)\b", re.IGNORECASE)
+_WORD = r"alamat|jam(?:\s+(?:buka|layanan|pelayanan|kerja))?|tel(?:e?pon|p)"
+_ENTRY = re.compile(rf"\b({_WORD})\b[\s:]*", re.IGNORECASE)
+_MORE = re.compile(rf"(?:[\n;]\s*({_WORD})\b|[\s,]({_WORD})\s*:)", re.IGNORECASE)
 _WHERE = re.compile(r"^([^:\d]{3,30}):\s+(?=\S)")
 
 
@@ -33,10 +39,32 @@ class _Entry:
 
 async def handle_kantor(request: Request, desk: Desk) -> Answer:
     """`/kantor [district]` tells; `/kantor [district] alamat|jam|telepon ...` is an admin's entry."""
-    entry = _read_entry(request.argument)
-    if entry is not None:
-        return await _enter(request, desk, entry)
+    entries = _read_entries(request.argument)
+    if entries and not any(_asks(desk, entry.text) for entry in entries):
+        return await _enter(request, desk, entries)
     return await _tell(request, desk, request.argument)
+
+
+def _asks(desk: Desk, text: str) -> bool:
+    """Whether what stands behind `jam` or `alamat` is a question, or the district that is asked about."""
+    mention = desk.areas.take(text)
+    is_area = mention is not None and not f"{text[: mention.start]}{text[mention.end :]}".strip(" .,!?")
+    return is_area or _QUESTION.search(text) is not None
+
+
+def _read_entries(argument: str) -> tuple[_Entry, ...]:
+    """Read what is entered, several things at once where each begins a line, follows a semicolon or has a colon."""
+    first = _ENTRY.search(argument)
+    if first is None:
+        return ()
+    cuts = [
+        first.start(),
+        *(more.start(1) if more[1] else more.start(2) for more in _MORE.finditer(argument, first.end())),
+    ]
+    parts = [argument[start:end] for start, end in zip(cuts, [*cuts[1:], len(argument)], strict=True)]
+    before = argument[: first.start()]
+    read = [_read_entry(f"{before}{part}".rstrip(" ;,\n")) for part in parts]
+    return tuple(entry for entry in read if entry is not None)
 
 
 def _read_entry(argument: str) -> _Entry | None:
@@ -47,25 +75,43 @@ def _read_entry(argument: str) -> _Entry | None:
         return None
     where = _WHERE.match(text)
     if where is not None and not argument[: found.start()].strip():
-        return _Entry(area=where[1], field=found[1].casefold(), text=text[where.end() :])
-    return _Entry(area=argument[: found.start()].strip(), field=found[1].casefold(), text=text)
+        return _Entry(area=where[1], field=_field(found[1]), text=text[where.end() :])
+    return _Entry(area=argument[: found.start()].strip(), field=_field(found[1]), text=text)
 
 
-async def _enter(request: Request, desk: Desk, entry: _Entry) -> Answer:
+def _field(word: str) -> str:
+    return next(field for field in FIELDS if word.casefold().startswith(field[:3]))
+
+
+async def _enter(request: Request, desk: Desk, entries: Sequence[_Entry]) -> Answer:
+    """Keep all that an admin enters, or say why nothing is kept."""
     if not request.person.is_admin:
         return refusal_reply(Role.ADMIN)
-    area = _area(desk, entry.area)
-    if area is None:
-        return Reply(text=f"Wilayah “{escape(entry.area)}” tidak saya kenal. Contoh: {code(EXAMPLES[2])}")
-    if len(entry.text) > MOST:
-        return Reply(text=f"Terlalu panjang; paling banyak {MOST} huruf.")
+    if any(mask in entry.text for entry in entries for mask in MASKS.values()):
+        return Reply(text=lines(MASKED, code(EXAMPLES[2])))
+    placed: list[tuple[Area, _Entry]] = []
+    for entry in entries:
+        area = _area(desk, entry.area)
+        if area is None:
+            return Reply(text=f"Wilayah “{escape(entry.area)}” tidak saya kenal. Contoh: {code(EXAMPLES[2])}")
+        if len(entry.text) > MOST:
+            return Reply(text=f"Terlalu panjang; paling banyak {MOST} huruf.")
+        placed.append((area, entry))
+    await desk.database.write_with(lambda tx: _keep(tx, placed, request))
+    said = [part for area, entry in placed for part in _kept_words(area, entry)]
+    return Reply(text=lines(*said, f"Lihat: {code('/kantor')}"))
+
+
+def _keep(tx: Writer, placed: Sequence[tuple[Area, _Entry]], request: Request) -> None:
     who = request.person
-    told = None if entry.text == "-" else Told(text=entry.text, day=request.today, by=who.name, by_id=who.id)
-    await desk.database.write_with(lambda tx: tell(tx, area.code, entry.field, told))
-    label = f"{LABELS[entry.field]} {_office(area)}"
-    if told is None:
-        return Reply(text=f"{escape(label)} dihapus.")
-    return Reply(text=lines(f"{escape(label)} dicatat:", escape(told.text), f"Lihat: {code('/kantor')}"))
+    for area, entry in placed:
+        told = None if entry.text == "-" else Told(text=entry.text, day=request.today, by=who.name, by_id=who.id)
+        tell(tx, area.code, entry.field, told)
+
+
+def _kept_words(area: Area, entry: _Entry) -> tuple[str, ...]:
+    label = escape(f"{LABELS[entry.field]} {_office(area)}")
+    return (f"{label} dihapus.",) if entry.text == "-" else (f"{label} dicatat:", escape(entry.text))
 
 
 async def _tell(request: Request, desk: Desk, argument: str) -> Answer:
@@ -95,7 +141,7 @@ async def show(request: Request, desk: Desk, area: Area) -> Reply:
 
 def _tell_of(request: Request, area: Area, known: Mapping[str, Told]) -> Reply:
     hint = ("", "Isi lewat obrolan ini:", *map(code, EXAMPLES)) if request.person.is_admin else ()
-    head = bold(f"Kantor BPJS Ketenagakerjaan {area.name}")
+    head = bold(f"{'' if area.is_office else 'Kantor '}BPJS Ketenagakerjaan {area.name}")
     if not known:
         where = "Alamat, jam buka dan teleponnya belum saya ketahui, dan saya tidak mau menebak."
         return Reply(text=lines(head, where, "Tanyakan ke telepon 175.", *hint))
@@ -115,4 +161,4 @@ def _area(desk: Desk, words: str) -> Area | None:
 
 
 def _office(area: Area) -> str:
-    return f"kantor {area.name}"
+    return area.name if area.is_office else f"kantor {area.name}"

@@ -87,3 +87,33 @@ async def test_a_question_about_an_office_nobody_told_of_is_answered_honestly(op
     told = await office.worker.expect("belum saya ketahui")
     assert "Pemalang" in told.text
     assert "175" in told.text
+
+
+async def test_all_is_entered_in_one_message(open_office: OpenOffice) -> None:
+    office = await open_office()
+
+    await office.admin.send(
+        "/kantor batang\nAlamat: Jl. Contoh No. 1\nJam buka: Senin-Jumat 08.00-16.00\nTelp: (0285) 123456"
+    )
+    await office.admin.expect("dicatat")
+    await office.worker.send("/kantor batang")
+    told = await office.worker.expect("Jl. Contoh No. 1")
+
+    assert "Alamat: Jl. Contoh No. 1\nJam buka: Senin-Jumat 08.00-16.00\nTelepon: (0285) 123456\n" in told.text
+
+
+async def test_an_entry_whose_number_was_hidden_is_not_kept(open_office: OpenOffice) -> None:
+    office = await open_office()
+
+    await office.admin.send("/kantor alamat Jl. Contoh No. 1, hubungi 0285 123456 ya")
+
+    await office.admin.expect("belum saya catat")
+
+
+async def test_a_question_behind_the_command_is_no_entry(open_office: OpenOffice) -> None:
+    office = await open_office()
+
+    for question in ("/kantor jam buka batang", "/kantor jam berapa bukanya", "/kantor alamat pemalang?"):
+        for person in (office.worker, office.admin):
+            await person.send(question)
+            await person.expect("belum saya ketahui")
