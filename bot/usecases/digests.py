@@ -51,6 +51,8 @@ def owe_due(tx: Writer, desk: Desk, *, at: datetime, before: int = 0, staged: Co
         subscriptions.put_off(tx, subscription.id, next_slot(subscription.schedule, now))
         if chats.is_blocked(tx, subscription.chat_id):
             continue
+        # What could not be sent for days must not all come at once: the newest stands for the older ones.
+        outbox.withdraw(tx, key_of(subscription.chat_id, subscription.kind, None), at=at)
         parcel = press.parcel(subscription, slot)
         key = key_of(subscription.chat_id, subscription.kind, slot)
         if parcel and owe_parcel(tx, key, subscription.chat_id, parcel, at=at, place=before + owed):

@@ -20,9 +20,9 @@ def zone_name(desk: Desk, at: datetime) -> str:
     return name if name.isalpha() else ""
 
 
-def key_of(subscription_chat: int, kind: Kind, slot: datetime) -> str:
-    """Name what is owed to a chat for a day: it is owed once, whatever happens."""
-    return f"digest:{subscription_chat}.{kind.value}.{slot.date()}"
+def key_of(chat_id: int, kind: Kind, slot: datetime | None) -> str:
+    """Name what is owed to a chat for a day: it is owed once, whatever happens; without a day, how all of them begin."""
+    return f"digest:{chat_id}.{kind.value}.{slot.date() if slot else ''}"
 
 
 def begin(tx: Writer, desk: Desk, place: Place, schedule: Schedule, *, at: datetime) -> Subscription:

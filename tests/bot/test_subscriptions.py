@@ -239,3 +239,30 @@ async def test_what_is_kept_is_shown_and_deleted(open_office: OpenOffice) -> Non
 
     await office.worker.expect("Tidak ada data Anda")
     assert "Yang tersimpan" in shown.text
+
+
+async def test_digests_that_could_not_be_sent_for_days_come_as_one(open_office: OpenOffice) -> None:
+    office = await open_office(on="2026-11-24T07:59")
+    await subscribe(office.worker)
+    office.sim.fail("5xx", method="sendMessage", chat_id=office.worker.id, times=1000)
+    for _ in range(3):
+        office.clock.forward(days=1)
+        await asyncio.sleep(2)
+    await office.stop()
+    office.sim.heal()
+
+    await office.start()
+    await office.worker.expect("Rekap harian", timeout=8)
+    await asyncio.sleep(2)
+
+    (only,) = digests(office.worker)
+    assert "26 November 2026" in only
+
+
+async def test_the_help_of_each_role_fits_in_one_message(open_office: OpenOffice) -> None:
+    office = await open_office()
+
+    await office.admin.send("/bantuan")
+    await office.admin.expect("/siarkan")
+
+    assert len(office.admin.new_answers) == 1
