@@ -41,7 +41,7 @@ async def handle_inline(request: Request, desk: Desk) -> Answer:
     if (begun := _begun(words, desk)) is not None:
         return offers_reply(await _offer(begun, request, desk))
     if BENEFIT.match(words):
-        return offers_reply(_benefit(request, desk))
+        return offers_reply(await _benefit(request, desk))
     try:
         subject = read_subject(words, desk)
         arguments = read_arguments(subject.rest, desk, today=request.today)
@@ -71,7 +71,7 @@ async def _offer(names: Sequence[str], request: Request, desk: Desk) -> Sequence
     found: list[InlineResult] = []
     for name in names:
         if name == BENEFITS:
-            found += _benefit(request, desk)
+            found += await _benefit(request, desk)
         else:
             metric = None if name == OVERVIEW else desk.metrics.get(name)
             found += await _standing(request, desk, metric, desk.areas.office, Arguments())
@@ -84,7 +84,7 @@ async def _show(request: Request, desk: Desk, metric: Metric | None, arguments: 
     for area in areas:
         found += await _standing(request, desk, metric, area, arguments)
     if metric is not None and metric.code in PREMIUM_METRICS:
-        found += _benefit(request, desk)
+        found += await _benefit(request, desk)
     return offers_reply(found, choice_note(arguments.area_text) if arguments.candidates else "")
 
 
@@ -113,8 +113,14 @@ async def _work_out(
     return standing_results(standing, card, desk.areas, desk.metrics)
 
 
-def _benefit(request: Request, desk: Desk) -> tuple[InlineResult, ...]:
-    return benefit_results(ladder_reply(desk.rulebook, request.today).text, _benefit_card(request, desk))
+async def _benefit(request: Request, desk: Desk) -> tuple[InlineResult, ...]:
+    """Offer premium and benefit of the day, from memory."""
+    state: Hashable = (desk.database.version, request.today)
+
+    async def work_out() -> tuple[InlineResult, ...]:
+        return benefit_results(ladder_reply(desk.rulebook, request.today).text, _benefit_card(request, desk))
+
+    return await desk.memory.recall(state, ("inline", BENEFITS), work_out)
 
 
 def _benefit_card(request: Request, desk: Desk) -> Card | None:
