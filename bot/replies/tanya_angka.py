@@ -19,7 +19,9 @@ from domain.metrics import Metric
 from domain.numerals import format_count, format_percent
 from domain.periods import format_day
 
-WHOLE_OFFICE = "“Pekalongan” saya baca sebagai seluruh kantor. Kota atau Kabupaten saja: pilih tombolnya."
+WHOLE_OFFICE = (
+    "“Pekalongan” yang mana: Kota, Kabupaten, atau seluruh kantor? Ini seluruh kantor; yang lain pilih tombolnya."
+)
 
 
 def shortage_reply(standings: Sequence[Standing]) -> Reply:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from domain.periods import MONTHS
 from domain.questions.book import SubjectBook
-from domain.questions.entities import Entities
+from domain.questions.entities import TIMES, Entities
 from domain.questions.features import Question, marks_of
 from domain.questions.matching import Match
 from domain.questions.subjects import Subject
@@ -32,6 +33,14 @@ MEASURES: Final = {
     "peserta": "people",
     "bayar": "paid_months",
 }
+PREMIUM: Final = "premium_amount"
+WHAT_IF: Final = "what_if"
+TIME_WORDS: Final = frozenset(
+    {*(month.casefold() for month in MONTHS), "depan", "lalu", "mulai", "bulan", "tahun", "sampai", "besok"}
+)
+_ADDED: Final = re.compile(
+    r"\b(?:tambah\w*|bertambah|nambah)\s+(?:lagi\s+)?(?P<count>\d{1,3}(?:\.\d{3})+|\d+)\b(?!\s*(?:ribu|juta|miliar|rb|jt))"
+)
 _TWO_DIGITS: Final = re.compile(r"(?<![\d.,])\d{2}(?![\d.,])")
 PREMIUM_TOLD: Final = frozenset(
     {"income", "daily_income", "weekly_income", "people", "months", "programmes", "sector", "payer"}
@@ -57,8 +66,11 @@ def follow(
     if before is None:
         return None
     content = _content(question)
-    if not content:
+    if not content or (before.code == PREMIUM and TIME_WORDS.issuperset(content)):
         return _more_told(question, before, previous)
+    if before.group == "attainment" and (added := _ADDED.search(question.plain)) is not None:
+        told = replace(question.entities, increase=int(added["count"].replace(".", "")), people=None)
+        return WHAT_IF, told.over(previous.entities)
     facet = _facet(content, before)
     if facet is not None and (len(content) == 1 or _own(ranked) < SAID_ITSELF):
         return facet, question.entities.over(previous.entities)
@@ -124,10 +136,12 @@ def _more_told(question: Question, before: Subject, previous: Context) -> tuple[
         return (before.code, told.over(previous.entities)) if told.told & LEDGER_TOLD else None
     if before.group in FATE_GROUPS and told.told & {"paid_months", "income", "children", "age", "sector"}:
         return before.code, told.over(previous.entities)
+    if before.code == PREMIUM and told.told & TIMES:
+        return PREMIUM, told.over(previous.entities)
     if told.told & {"age", "birth_year"}:
         return "age_limit", told
     if before.group in PREMIUM_GROUPS | FATE_GROUPS and told.told & PREMIUM_TOLD:
-        return "premium_amount", told.over(previous.entities)
+        return PREMIUM, told.over(previous.entities)
     return None
 
 
