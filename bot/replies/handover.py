@@ -11,7 +11,7 @@ from domain.periods import format_day
 from storage.questions import Question, QuestionState
 
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-LONGEST = 1500
+LONGEST = 3600
 LONGEST_CAPTION = 700
 CAPTION_KINDS = ("photo", "document", "video", "audio", "voice")
 ASK = "petugasdong"

@@ -23,7 +23,7 @@ from storage.statements import Reader, Writer
 MAY_BE_COPIED = frozenset({MASKS[IdentityKind.PHONE], MASKS[IdentityKind.EMAIL]})
 """What an officer may well tell: nothing of it is kept, since Telegram copies the message."""
 
-QUESTION_KEY = re.compile(r"question:(\d+)\.\d+:(?:-?\d+$|(?:more|edit|again|late)\b)")
+QUESTION_KEY = re.compile(r"question:(\d+)\.\d+:(?:-?\d+$|(?:more|edit|again|late|rest)\b)")
 
 
 def number_shown(rd: Reader, request: Request) -> int | None:

@@ -6,7 +6,7 @@ from domain.questions import Context
 
 KEPT = timedelta(minutes=10)
 MOST = 10_000
-MOST_LETTERS = 1500
+MOST_LETTERS = 4096
 
 
 class Conversations:

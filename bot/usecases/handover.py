@@ -8,6 +8,7 @@ from bot.desk import Desk
 from bot.messages import Original, Reply, Request
 from bot.notices import owe, owe_to_admins
 from bot.replies.handover import (
+    LONGEST,
     changed_notice,
     closed_by_officer_notice,
     closed_notice,
@@ -57,7 +58,14 @@ def hand_over(
     )
     sent = questions.find(tx, question.id) or question
     tell_desks(tx, desk, sent, "", desk_notice(sent), at=at)
+    _tell_rest(tx, desk, sent, ":rest", text, at=at)
     return sent
+
+
+def _tell_rest(tx: Writer, desk: Desk, question: Question, about: str, text: str, *, at: datetime) -> None:
+    """Bring what did not fit into one message with its heading."""
+    if len(text) > LONGEST:
+        tell_desks(tx, desk, question, about, more_notice(question, text[LONGEST - 1 :]), at=at)
 
 
 def pass_on(tx: Writer, desk: Desk, question: Question, request: Request) -> None:
@@ -66,6 +74,7 @@ def pass_on(tx: Writer, desk: Desk, question: Question, request: Request) -> Non
     key = f":more:{request.message_id}"
     if request.attachment is None and request.text:
         tell_desks(tx, desk, question, key, more_notice(question, request.text), at=request.now)
+        _tell_rest(tx, desk, question, f"{key}.1", request.text, at=request.now)
         return
     original = Original(chat_id=request.chat_id, message_id=request.message_id or 0)
     kind = request.attachment.kind if request.attachment else ""

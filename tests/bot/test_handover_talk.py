@@ -373,3 +373,21 @@ async def test_an_asker_who_deletes_everything_is_told_of_to_the_officer_without
 
     assert "Siti" not in told.text
     assert not [message for message in office.worker.messages if "Saya jawab" in message.text]
+
+
+async def test_the_longest_message_arrives_whole(open_office: OpenOffice) -> None:
+    office = await open_office()
+    sri = await office.hire("Sri", "batang")
+    words = [f"kata{number}" for number in range(1000, 1450)]
+    await ask(office, office.worker, " ".join(words))
+    await sri.expect("kata1449", anywhere=True)
+    sri.mark()
+
+    await office.worker.send(" ".join(reversed(words)))
+    last = await sri.expect("kata1000")
+    await sri.send("Sudah saya baca.", reply_to=last)
+
+    await office.worker.expect("Sudah saya baca")
+    said = "".join(message.text for message in sri.messages)
+    assert len(" ".join(words)) > 4000
+    assert [word for word in words if said.count(word) < 2] == []
