@@ -28,12 +28,13 @@ class UnknownReport(LedgerRefusal):
 
 
 class ReportRefusal(LedgerRefusal):
-    """A refusal about one report; holds it as it stands."""
+    """A refusal about one report; holds it as it stands, and the report that its figure went to, if any."""
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, *, became: int | None = None) -> None:
         """Hold the report."""
         super().__init__(entry.number)
         self.entry = entry
+        self.became = became
 
 
 class ReportNotYours(ReportRefusal):

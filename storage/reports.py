@@ -56,7 +56,7 @@ def correct(tx: Writer, number: int, figure: Figure, act: Act, *, oddities: tupl
     """
     entry = _changeable(tx, number, act.person)
     if entry.state is EntryState.WITHDRAWN:
-        raise ReportWithdrawn(entry)
+        raise ReportWithdrawn(entry, became=_became(tx, entry))
     if _is_same(entry, figure):
         return entry
     _check_open(tx, (entry.day, figure.day))
@@ -89,7 +89,7 @@ def check_changeable(rd: Reader, number: int, person: Person) -> Entry:
     """Return a report that the person may change now. Raises what `correct` raises."""
     entry = _changeable(rd, number, person)
     if entry.state is EntryState.WITHDRAWN:
-        raise ReportWithdrawn(entry)
+        raise ReportWithdrawn(entry, became=_became(rd, entry))
     _check_open(rd, (entry.day,))
     return entry
 
@@ -103,7 +103,7 @@ def withdraw(tx: Writer, number: int, act: Act, *, reason: str = "") -> Entry:
     if entry.state is EntryState.WITHDRAWN:
         if number in (known.number for known in _withdrawn_by(tx, act)):
             return entry
-        raise ReportWithdrawn(entry)
+        raise ReportWithdrawn(entry, became=_became(tx, entry))
     return _withdraw(tx, [entry], act, reason)[0]
 
 
@@ -165,8 +165,17 @@ def explain(tx: Writer, number: int, act: Act, *, reason: str) -> Entry:
 def _waiting(rd: Reader, number: int) -> Entry:
     entry = get(rd, number)
     if entry.state is not EntryState.WAITING:
-        raise ReportNotWaiting(entry)
+        raise ReportNotWaiting(entry, became=_became(rd, entry))
     return entry
+
+
+def _became(rd: Reader, entry: Entry) -> int | None:
+    """Return the report to which an accepted correction gave its figure."""
+    if entry.replaces is None or entry.state is not EntryState.WITHDRAWN:
+        return None
+    query = "SELECT action FROM report_versions WHERE number = :number ORDER BY version DESC LIMIT 1"
+    was_accepted = rd.value(query, {"number": entry.number}) == Action.ACCEPTED
+    return entry.replaces if was_accepted else None
 
 
 def _changeable(rd: Reader, number: int, person: Person) -> Entry:

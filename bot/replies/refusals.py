@@ -51,6 +51,8 @@ def _words(refusal: LedgerRefusal) -> str:
         return lines(f"Laporan #{refusal.number} tidak ada.", f"Lihat nomornya di {code('/riwayat bpu')}.")
     if isinstance(refusal, ReportNotYours):
         return f"Laporan #{refusal.entry.number} bukan milik Anda. Hanya pelapornya atau admin yang bisa mengubahnya."
+    if isinstance(refusal, ReportWithdrawn | ReportNotWaiting) and refusal.became:
+        return f"Laporan #{refusal.entry.number} sudah diterima, angkanya sekarang isi #{refusal.became}."
     if isinstance(refusal, ReportWithdrawn):
         return f"Laporan #{refusal.entry.number} sudah ditarik. Kirim laporan baru kalau perlu."
     if isinstance(refusal, ReportNotWaiting):

@@ -236,3 +236,19 @@ async def test_a_correction_of_the_day_or_area_is_told_how(open_office: OpenOffi
     await sri.send(f"/koreksi 2 {words}")
 
     assert "/batal 2" in (await sri.expect("mengganti angkanya saja")).text
+
+
+async def test_an_accepted_correction_is_never_called_withdrawn(open_office: OpenOffice) -> None:
+    office, sri, sent = await open_with_history(open_office)
+    await correct(sri, sent, "command")
+    await sri.expect("tanya sekali lagi")
+    await sri.press("Ya, memang benar")
+    await office.admin.expect("mohon dilihat", anywhere=True)
+    pressed = await office.admin.press("Terima")
+    await office.admin.expect("Diterima")
+
+    office.sim.press_again(pressed, new_query=True)
+    await office.admin.expect("Laporan #3 sudah diterima, angkanya sekarang isi #2", anywhere=True)
+    await sri.send("/koreksi 3 520")
+
+    await sri.expect("Laporan #3 sudah diterima, angkanya sekarang isi #2")
