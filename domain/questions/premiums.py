@@ -5,6 +5,7 @@ from datetime import date
 from domain.numerals import format_rupiah
 from domain.questions.entities import Entities
 from domain.questions.quoted import QUOTED_SUMS
+from domain.questions.roles import read_figures
 from domain.questions.understanding import Understanding
 from domain.rules.asked import PremiumQuery, QueryError, QueryFault
 from domain.rules.query import parse_premium_query
@@ -21,6 +22,10 @@ def premium_query(found: Understanding, *, today: date) -> PremiumQuery:
     """
     told = found.entities
     query = _spoken(found, today)
+    incomes = _incomes(found.plain)
+    if len(incomes) > 1:
+        words = " dan ".join(format_rupiah(income) for income in incomes)
+        raise QueryError(QueryFault.SEVERAL, words, query, tuple((income, 1) for income in incomes))
     for amount, span, multiples, fault in (
         (told.daily_income, "sehari", DAYS_WORKED, QueryFault.BY_DAY),
         (told.weekly_income, "seminggu", WEEKS, QueryFault.BY_WEEK),
@@ -37,6 +42,12 @@ def _in_year(query: PremiumQuery, told: Entities, today: date) -> PremiumQuery:
     if "first_month" in query.said or told.year in (None, today.year) or told.year is None:
         return query
     return query.with_said(first_month=date(told.year, 1, 1))
+
+
+def _incomes(plain: str) -> tuple[int, ...]:
+    """Every income that a text names: one of several may not stand for all (`saya 1 juta, istri 2 juta`)."""
+    told = [int(reading.found.value) for reading in read_figures(plain) if reading.role == "income"]
+    return tuple(dict.fromkeys(told))
 
 
 def _spoken(found: Understanding, today: date) -> PremiumQuery:
