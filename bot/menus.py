@@ -1,5 +1,6 @@
 """The command menus that Telegram shows, by role: everybody's, each officer's and admin's own."""
 
+import json
 import logging
 
 from bot.courier import Courier
@@ -7,9 +8,12 @@ from bot.desk import Desk
 from bot.directory import Directory
 from bot.network import TelegramError
 from domain.people import Person, Role
-from storage import members
+from storage import chats, members
+from storage.statements import Reader
 
 log = logging.getLogger(__name__)
+
+ADMINS = "menus:admins"
 
 
 async def publish_menus(courier: Courier, desk: Desk) -> None:
@@ -18,13 +22,20 @@ async def publish_menus(courier: Courier, desk: Desk) -> None:
     await _publish(courier, desk.directory, Role.PUBLIC, {"type": "default"})
     own = {member.person.id: member.person.role for member in everyone}
     own |= dict.fromkeys(desk.settings.admin_ids, Role.ADMIN)
-    for person_id, role in own.items():
+    former = dict.fromkeys(await desk.database.read_with(_admins_before), Role.PUBLIC)
+    for person_id, role in (former | own).items():
         await _publish(courier, desk.directory, role, {"type": "chat", "chat_id": person_id})
+    await desk.database.write_with(lambda tx: chats.set_setting(tx, ADMINS, json.dumps(desk.settings.admin_ids)))
 
 
 async def publish_menu_of(courier: Courier, directory: Directory, person: Person) -> None:
     """Show one person the menu of their role."""
     await _publish(courier, directory, person.role, {"type": "chat", "chat_id": person.id})
+
+
+def _admins_before(rd: Reader) -> tuple[int, ...]:
+    """The admins of the settings at the last start: who is none any more still has an admin's menu."""
+    return tuple(json.loads(chats.setting(rd, ADMINS) or "[]"))
 
 
 async def _publish(courier: Courier, directory: Directory, role: Role, scope: dict[str, object]) -> None:

@@ -42,6 +42,7 @@ class Office:
     seed: str
     admin: Person
     worker: Person
+    admin_ids: tuple[int, ...] = (ADMIN,)
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     @property
@@ -55,7 +56,7 @@ class Office:
             bot_token=self.sim.token,
             telegram_api_url=self.sim.url,
             database_url=f"sqlite:///{self.database}",
-            admin_ids=(ADMIN,),
+            admin_ids=self.admin_ids,
             operator="Tim Uji",
             seed=self.seed,
         )

@@ -1,0 +1,27 @@
+"""The menus that Telegram shows hold what works for whom they are shown to."""
+
+import json
+
+from simulator.server import Call
+from tests.bot.conftest import ADMIN, OpenOffice
+
+
+def menu_of(calls: list[Call], person_id: int) -> list[str]:
+    """The newest menu that was set for a person."""
+    set_for = [call for call in calls if json.loads(call.values.get("scope", "{}")).get("chat_id") == person_id]
+    return [command["command"] for command in json.loads(set_for[-1].values["commands"])]
+
+
+async def test_an_admin_whom_the_settings_no_longer_name_loses_the_menu(open_office: OpenOffice) -> None:
+    office = await open_office()
+    await office.admin.send("/start")
+    await office.sim.expect_call("setMyCommands", times=2)
+    await office.stop()
+
+    office.admin_ids = (2002,)
+    await office.start()
+    calls = await office.sim.expect_call("setMyCommands", times=5)
+
+    assert "target" not in menu_of(calls, ADMIN)
+    assert "iuran" in menu_of(calls, ADMIN)
+    assert "target" in menu_of(calls, 2002)
