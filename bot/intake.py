@@ -157,6 +157,9 @@ class Intake:
             if verdict is Verdict.PASS:
                 named = replace(heard, name=self._mask(heard.name)) if heard.name else heard
                 return _Waiting(key=key_of(update), update=lighten(update, self._mask), heard=named)
+            if heard.query_id is not None:
+                # Dropped, but its wheel must not turn on.
+                self._delivery.presses.answer(heard.query_id)
             return heard if verdict is Verdict.NOTICE else None
         except (LookupError, TypeError, ValueError, AttributeError):
             # Nothing can be read from it, so nothing of it is kept but its number; its turn will tell the admins.

@@ -243,6 +243,14 @@ async def test_a_press_is_answered_early_where_its_handler_is_slow(server, home)
     assert texts == ["Tersimpan"]
 
 
+async def test_presses_that_a_flood_drops_are_answered_too(server, home):
+    async with home():
+        queries = [server.press(f"lihat:{number}") for number in range(80)]
+        await server.until(lambda: len(server.sent("answerCallbackQuery")) == 80)
+
+    assert {call.fields["callback_query_id"] for call in server.sent("answerCallbackQuery")} == set(queries)
+
+
 async def test_a_press_is_answered_even_where_its_handler_fails(server, home):
     async def broken(request: Request) -> Answer:
         raise ZeroDivisionError
