@@ -162,7 +162,8 @@ def _is_for_bot(message: Update, ears: Ears) -> bool:
     if _migration(message) is not None:
         return True
     sender = message.get("from") or {}
-    if sender.get("is_bot") and sender.get("id") != ANONYMOUS_ADMIN:
+    # Whoever speaks as a group or a channel comes under a bot's name that Telegram lends them.
+    if sender.get("is_bot") and sender.get("id") != ANONYMOUS_ADMIN and "sender_chat" not in message:
         return False
     if (message.get("via_bot") or {}).get("id") == ears.bot_id:
         return False
@@ -295,7 +296,10 @@ def _read_replied(message: Update) -> RepliedTo | None:
 def _read_attachment(message: Update) -> Attachment | None:
     if message.get("photo"):
         photo = message["photo"][-1]
-        return Attachment(kind="photo", file_id=photo["file_id"], size=photo.get("file_size", 0))
+        is_one_of_many = "media_group_id" in message
+        return Attachment(
+            kind="photo", file_id=photo["file_id"], size=photo.get("file_size", 0), is_one_of_many=is_one_of_many
+        )
     for kind in FILE_KINDS:
         if kind in message:
             file = message[kind]

@@ -126,6 +126,13 @@ def test_a_topic_is_known_only_where_the_message_is_in_one():
     assert read(message=message("x", -5, message_thread_id=33)).thread_id is None
 
 
+def says_as_channel(text):
+    """What somebody writes in a group under the name of a channel of theirs."""
+    lent = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
+    channel = {"id": -1009, "type": "channel", "title": "Kabar"}
+    return {"update_id": 1, "message": {**message(text, -5), "from": lent, "sender_chat": channel}}
+
+
 OURS = {"message_id": 4, "from": {"id": 4242, "is_bot": True}, "text": "x"}
 THEIRS = {"message_id": 4, "from": {"id": 8}, "text": "x"}
 
@@ -152,6 +159,7 @@ THEIRS = {"message_id": 4, "from": {"id": 8}, "text": "x"}
         (says("", migrate_to_chat_id=-100, chat=-5), True),
         ({"update_id": 1, "message": {**message("/iuran", -5), "from": {"id": 5, "is_bot": True}}}, False),
         ({"update_id": 1, "message": {**message("/iuran", -5), "from": {"id": 1087968824, "is_bot": True}}}, True),
+        (says_as_channel("/iuran"), True),
         ({"update_id": 1, "channel_post": message("x", -5)}, False),
         ({"update_id": 1, "poll": {"id": "1"}}, False),
     ],
