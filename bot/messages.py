@@ -36,6 +36,7 @@ class Attachment:
     file_id: str
     name: str = ""
     size: int = 0
+    is_one_of_many: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,8 @@ from bot.desk import Desk
 from bot.handlers import cek, impor, jawab_petugas, koreksi, lapor, minat, putusan, tanya, tanya_petugas
 from bot.handlers.privasi import together, warn_of_identity
 from bot.messages import Answer, Gesture, Request
+from bot.replies.handover import with_handover
+from bot.replies.welcome import only_words_reply
 from bot.usecases.answers import hides_numbers
 from domain.press import is_press_like
 from domain.reports import leads_to_metric
@@ -27,8 +29,10 @@ async def handle_message(request: Request, desk: Desk) -> Answer:
         return await impor.take_file(request, desk)
     if request.contact is not None:
         return await minat.maybe_interest(request, desk)
-    if request.gesture is not Gesture.MESSAGE or not request.text.strip():
+    if request.gesture is not Gesture.MESSAGE:
         return None
+    if not request.text.strip():
+        return with_handover(only_words_reply()) if _is_unreadable(request) else None
     if (interested := await minat.maybe_interest(request, desk)) is not None:
         return interested
     if request.person.is_admin and (reason := await putusan.give_reason(request, desk)) is not None:
@@ -95,6 +99,12 @@ def _brings_file(request: Request) -> bool:
     """Tell whether somebody hands over a file, which may be one of figures."""
     is_file = request.attachment is not None and request.attachment.kind == "document"
     return is_file and request.gesture is Gesture.MESSAGE and request.is_private
+
+
+def _is_unreadable(request: Request) -> bool:
+    """Whether somebody sent a picture or a voice as if the bot could understand it; a sticker asks for nothing."""
+    what = request.attachment
+    return request.is_private and what is not None and what.kind != "sticker" and not what.is_one_of_many
 
 
 def _holds_figure(text: str) -> bool:

@@ -61,6 +61,14 @@ def unknown_command_reply(name: str, nearest: Sequence[tuple[str, str]]) -> Repl
     return Reply(text=lines(head + " Mungkin maksudnya:", *offers, "Semua perintah: /bantuan"))
 
 
+def only_words_reply() -> Reply:
+    """Say that pictures and voices are not understood, and what to do instead."""
+    return Reply(
+        text="Maaf, saya baru bisa membaca tulisan. Tulis pertanyaannya, ya, misalnya “piro mbayare?”. "
+        "Kalau perlu dilihat orang, tekan tombol di bawah dulu, lalu kirim lagi."
+    )
+
+
 def refusal_reply(needed: Role) -> Reply:
     """Refuse in one friendly sentence that says who may."""
     return Reply(text=f"Maaf, ini hanya untuk {ROLE_NAMES[needed]}.")
