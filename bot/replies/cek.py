@@ -24,6 +24,9 @@ def press_reply(report: PressReport, *, tail: Sequence[str] = (), buttons: Rows 
     """Judge every claim; `tail` is what became, or would become, of the figures."""
     day_line = f"Angka per {format_day(report.as_of)}." if report.as_of else "Tanggal angkanya tidak disebut."
     body = [text for claim in report.claims for text in ("", *_claim_lines(claim))]
+    doubts = ", ".join(dict.fromkeys(escape(span.text.strip()) for span in report.doubtful))
+    if doubts:
+        body += ["", f"⚠️ Bisa dibaca lebih dari satu cara, jadi tidak saya pakai: {doubts}."]
     below = ("", *tail) if tail else ()
     return Reply(text=lines(bold("Hasil cek berita"), day_line, *body, *below), buttons=buttons)
 
@@ -136,7 +139,11 @@ def _missing_lines(claim: PressClaim) -> tuple[str, ...]:
         return ()
     if claim.target is None and claim.realised is None:
         printed = " dan ".join(_printed(stated) for stated in claim.percents)
-        return (f"Disebut {printed}, tanpa realisasi dan target, jadi tidak bisa diperiksa.",) if printed else ()
+        return (
+            (f"Disebut {printed}, tanpa realisasi dan target yang jelas, jadi tidak bisa diperiksa.",)
+            if printed
+            else ()
+        )
     missing = "target" if claim.target is None else "realisasi"
     lines_ = [f"Persennya tidak bisa dihitung: {missing} tidak disebut."]
     needed = claim.needed_target if claim.target is None else claim.needed_realised

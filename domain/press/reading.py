@@ -125,7 +125,8 @@ class ClauseReader:
             ahead = marks[named[1]].subject  # "kepesertaan BPU"
         leans = lean.role is not None or lean.is_from or outlook.faces_target
         is_of = ahead is not None and not ahead.is_noise and leans
-        return (ahead,) if ahead is not None and is_of and fits(ahead, found) else ()
+        is_percent_of_it = found.kind is FigureKind.PERCENT and outlook.is_of_target and not self.hearing.subjects
+        return (ahead,) if ahead is not None and is_of and (is_percent_of_it or fits(ahead, found)) else ()
 
     def _shared_out(self, index: int, found: Found) -> tuple[Subject, ...]:
         """PU 88.000 dan BPU 21.000 dari target masing-masing 100.000 dan 30.000: one figure for each that was named."""

@@ -106,7 +106,15 @@ def _likely_role(case: Case) -> Judged:
         return Role.REALISED, True
     if case.has(Role.TARGET) and not case.has(Role.REALISED):
         return Role.REALISED, case.topic.has_pending
+    if _opens_pair(case):
+        return Role.REALISED, True
     return None if lean.is_beyond else _bare_role(case)
+
+
+def _opens_pair(case: Case) -> bool:
+    """`..., sedangkan Kabupaten Batang 4.300 dari 7.000`: a place and a pair, in a row of such."""
+    is_placed = any(mark.kind is Kind.PLACE for mark in case.hearing.near)
+    return case.outlook.is_of_figure and is_placed and case.topic.has_reading and not case.lean.is_away
 
 
 def _unfolds_percent(case: Case) -> bool:
