@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from domain.numerals import format_count, format_percent, format_rupiah_short
@@ -110,6 +110,7 @@ def test_any_heap_of_press_words_keeps_its_figures_straight(words: list[str]) ->
 
 @given(st.sampled_from(SENTENCES), st.integers(100, 9_999_999), st.integers(100, 9_999_999))
 @example(SENTENCES[0], 99_996, 100_000)
+@settings(deadline=None)
 def test_a_release_with_computed_figures_passes(sentence: str, realised: int, target: int) -> None:
     percent = format_percent(Fraction(realised, target)).removesuffix("%")
     text = sentence.format(r=format_count(realised), t=format_count(target), p=percent)
