@@ -7,7 +7,6 @@ Whoever owes a message writes it to the outbox in the step that owes it (`parcel
 import asyncio
 import logging
 import time
-from collections import deque
 from collections.abc import Callable
 from functools import partial
 
@@ -26,7 +25,7 @@ LONGEST_SLEEP_SECONDS = 30.0
 BETWEEN_LOOKS_SECONDS = 0.1
 BETWEEN_ANY_SECONDS = 1 / 25
 BETWEEN_GROUP_SECONDS = 3.0
-MOST_A_SECOND = 26
+BURST = 2
 
 
 class Pace:
@@ -36,7 +35,7 @@ class Pace:
         self._clock = clock
         self._next = 0.0
         self._next_of_group: dict[int, float] = {}
-        self._gone: deque[float] = deque(maxlen=MOST_A_SECOND)
+        self._gone_until = 0.0
 
     def book(self, chat_id: int) -> float:
         """Book the next free moment for a chat; give the seconds until then."""
@@ -52,12 +51,13 @@ class Pace:
     def hold(self) -> float:
         """Give the seconds that a message whose moment has come must still wait; 0 lets it go, and counts it.
 
-        A machine that was busy finds many moments past at once: they must not all be made up for in one second.
+        A machine that was busy finds many moments past at once: they are not made up for in a burst.
         """
         now = self._clock()
-        if len(self._gone) == MOST_A_SECOND and now - self._gone[0] < 1.0:
-            return 1.0 - (now - self._gone[0])
-        self._gone.append(now)
+        early = self._gone_until - now - BURST * BETWEEN_ANY_SECONDS
+        if early > 0:
+            return early
+        self._gone_until = max(self._gone_until, now) + BETWEEN_ANY_SECONDS
         return 0.0
 
 

@@ -128,15 +128,19 @@ def test_broadcasts_keep_to_twenty_five_a_second_and_a_group_to_twenty_a_minute(
     assert group[20] - group[0] >= 60.0 - 0.1
 
 
-def test_moments_that_passed_while_the_machine_was_busy_are_not_made_up_for_in_one_second():
+def test_moments_that_passed_while_the_machine_was_busy_are_not_made_up_for_in_a_burst():
     now = [100.0]
     pace = Pace(lambda: now[0])
+    gone = []
 
-    at_once = [pace.hold() for _ in range(40)]
-    now[0] += max(at_once)
+    while now[0] < 102:
+        seconds = pace.hold()
+        if seconds == 0:
+            gone.append(now[0])
+        now[0] += seconds
 
-    assert at_once.count(0.0) == 26
-    assert pace.hold() == 0.0
+    assert max(sum(moment <= other < moment + 1 for other in gone) for moment in gone) <= 28
+    assert len(gone) >= 50
 
 
 @given(
