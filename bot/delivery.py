@@ -175,4 +175,4 @@ def _log_refusal(letter: Letter, error: TelegramError, *, is_last: bool) -> None
 
 def _reason(error: TelegramError) -> str:
     """Telegram's reason without what it quotes of the message."""
-    return re.sub(r"([\"“]|(?<!\w)').*", "…", error.message)[:120] or type(error).__name__
+    return re.sub(r"([:\"“]|(?<!\w)').*", "…", error.message, flags=re.DOTALL)[:120] or type(error).__name__

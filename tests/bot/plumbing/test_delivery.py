@@ -151,6 +151,15 @@ async def test_a_text_that_telegram_cannot_parse_is_sent_plain_and_logged_with_a
     assert "can't parse entities" in refusals[0].lower()
 
 
+async def test_a_refusal_that_quotes_the_message_does_not_bring_it_to_the_log(server, home, caplog):
+    async with home(says(Reply(text="kata rahasia"))):
+        server.fail("sendMessage", (400, "Bad Request: can't parse entities: kata rahasia"))
+        server.say("halo")
+        await server.until_said(1)
+
+    assert "rahasia" not in caplog.text
+
+
 async def test_a_button_that_telegram_refuses_costs_the_buttons_and_not_the_text(server, home):
     async with home(says(Reply(text="halo", buttons=BUTTONS))):
         server.fail("sendMessage", (400, "Bad Request: BUTTON_DATA_INVALID"), (400, "Bad Request: BUTTON_DATA_INVALID"))
