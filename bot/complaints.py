@@ -45,7 +45,7 @@ def complaint(error: Exception) -> str:
     if isinstance(error, PortTaken):
         return port_complaint(error.address)
     assert isinstance(error, StorageError)
-    return storage_complaint(error)
+    return f"DATABASE_URL: {storage_complaint(error)}"
 
 
 def storage_complaint(error: StorageError) -> str:

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from domain.areas import known_offices
+
 TELEGRAM = "https://api.telegram.org"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 SEEDS = ("pekalongan-2019", "none")
@@ -86,6 +88,8 @@ class Settings(BaseSettings):
     @field_validator("telegram_api_url")
     @classmethod
     def _check_api(cls, value: str) -> str:
+        if "?" in value or "#" in value:
+            raise ValueError("tidak boleh memuat ? atau #. Contoh: http://127.0.0.1:8081")
         return _web_address(value.rstrip("/"), example="http://127.0.0.1:8081")
 
     @field_validator("database_url")
@@ -126,6 +130,8 @@ class Settings(BaseSettings):
     def _check_office(cls, value: str) -> str:
         if not re.fullmatch(r"[a-z0-9-]+", value):
             raise ValueError("harus kode kantor dengan huruf kecil. Contoh: pekalongan")
+        if value not in known_offices():
+            raise ValueError(f"tidak dikenal. Pilihannya: {', '.join(known_offices())}")
         return value
 
     @field_validator("log_level")

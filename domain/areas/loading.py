@@ -11,6 +11,11 @@ from domain.areas.values import Area, AreaKind
 DATA = Path(__file__).parents[1] / "data"
 
 
+def known_offices(folder: Path = DATA / "offices") -> tuple[str, ...]:
+    """Return the codes of the offices that can be loaded."""
+    return tuple(sorted(file.stem for file in folder.glob("*.toml")))
+
+
 def load_area_book(office: str | None = None, folder: Path = DATA / "offices") -> AreaBook:
     """Load an office by its code, or the one that areas.toml names.
 

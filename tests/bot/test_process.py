@@ -115,6 +115,7 @@ async def test_a_file_that_is_no_database_is_refused_and_left_as_it_was(launch, 
     assert "foto.db bukan basis data bot ini" in said
     assert photo.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == ["foto.db"]
+    assert "DATABASE_URL" in said
 
 
 async def test_a_folder_that_cannot_be_written_is_refused_in_words(launch, tmp_path):

@@ -82,6 +82,8 @@ def test_all_faults_are_named_at_once(monkeypatch):
         ("TELEGRAM_API_URL", "http://"),
         ("TELEGRAM_API_URL", "http://a b"),
         ("TELEGRAM_API_URL", "http://x:99999"),
+        ("OFFICE", "semarang"),
+        ("TELEGRAM_API_URL", "http://127.0.0.1:8081/?a=b"),
         ("DATABASE_URL", "data/capaian.db"),
         ("DATABASE_URL", "sqlite://capaian.db"),
         ("DATABASE_URL", "sqlite:///"),
