@@ -25,7 +25,7 @@ from bot.jobs.rounds import go_rounds
 from bot.jobs.weekly_questions import tell_of_unanswered_weekly
 from bot.keeping import Keeping
 from bot.lanes import Lanes
-from bot.menus import publish_menu_of, publish_menus
+from bot.menus import Menus, publish_menus
 from bot.messages import Answer, Request
 from bot.network import Network
 from bot.polling import Me, introduce
@@ -85,7 +85,8 @@ async def _serve(
         await keeping.open()
         roles = Roles(database, admin_ids=settings.admin_ids)
         delivery, lanes = Delivery(courier, Presses(courier), keeping), Lanes()
-        desk = make_desk(settings, database, me=me, roles=roles, courier=courier, show=delivery.show)
+        menus = Menus(courier)
+        desk = make_desk(settings, database, me=me, roles=roles, courier=courier, menus=menus, show=delivery.show)
         keeping.on_lost = partial(note_lost, desk)
         desk.learn(await database.read_with(lessons.known))
         broadcasts = Broadcasts(keeping, delivery, lanes)
@@ -115,10 +116,18 @@ async def _serve(
             for chore in chores:
                 chore.cancel()
             await asyncio.gather(*chores, return_exceptions=True)
+            await menus.close()
 
 
 def make_desk(
-    settings: Settings, database: Database, *, me: Me, roles: Roles, courier: Courier, show: Show = show_nothing
+    settings: Settings,
+    database: Database,
+    *,
+    me: Me,
+    roles: Roles,
+    courier: Courier,
+    menus: Menus,
+    show: Show = show_nothing,
 ) -> Desk:
     """Put the desk together for a database."""
     metrics = load_metric_book()
@@ -140,7 +149,7 @@ def make_desk(
         is_chat_admin=partial(is_chat_admin, courier),
         roles=roles,
         show=show,
-        show_menu=lambda person: publish_menu_of(courier, directory, person),
+        show_menu=partial(menus.show, directory),
         open_topic=partial(open_topic, courier),
     )
 

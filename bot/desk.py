@@ -60,7 +60,7 @@ class Desk:
     hears_all: bool
     fetch_file: Callable[[str], Awaitable[bytes]]
     is_chat_admin: Callable[[int, int], Awaitable[bool | None]] = know_no_admins
-    show_menu: Callable[[Person], Awaitable[None]]
+    show_menu: Callable[[Person], None]
     read_subjects: Callable[[], SubjectBook]
     learn: Callable[[Sequence[Taught]], None] = learn_nothing
     open_topic: Callable[[int, str], Awaitable[int | None]] = open_no_topic

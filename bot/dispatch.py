@@ -18,7 +18,7 @@ async def dispatch(request: Request, desk: Desk) -> Answer:
     if request.gesture is Gesture.INLINE:
         return await handle_inline(request, desk)
     if request.is_private and request.person.is_officer:
-        await desk.roles.greet(request.person, desk.show_menu)
+        desk.roles.greet(request.person, desk.show_menu)
     if request.gesture is Gesture.PRESS:
         return await _route_press(request, desk)
     if request.gesture is Gesture.MESSAGE and request.command is not None:

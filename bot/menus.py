@@ -1,5 +1,6 @@
 """The command menus that Telegram shows, by role: everybody's, each officer's and admin's own."""
 
+import asyncio
 import json
 import logging
 
@@ -28,9 +29,36 @@ async def publish_menus(courier: Courier, desk: Desk) -> None:
     await desk.database.write_with(lambda tx: chats.set_setting(tx, ADMINS, json.dumps(desk.settings.admin_ids)))
 
 
-async def publish_menu_of(courier: Courier, directory: Directory, person: Person) -> None:
-    """Show one person the menu of their role."""
-    await _publish(courier, directory, person.role, {"type": "chat", "chat_id": person.id})
+class Menus:
+    """Shows people the menu of their role, in the background: Telegram limits these calls, and no answer waits for one.
+
+    Each person's go out one after another, so that a menu that had to wait never replaces a newer one.
+    """
+
+    def __init__(self, courier: Courier) -> None:
+        self._courier = courier
+        self._wanted: dict[int, Role] = {}
+        self._under_way: dict[int, asyncio.Task[None]] = {}
+
+    def show(self, directory: Directory, person: Person) -> None:
+        """See to it that a person has the menu of their role."""
+        self._wanted[person.id] = person.role
+        if person.id not in self._under_way:
+            self._under_way[person.id] = asyncio.create_task(self._show(directory, person.id))
+
+    async def close(self) -> None:
+        """Give up what is not shown yet: at the next start, or their next word, people get their menu."""
+        tasks = tuple(self._under_way.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _show(self, directory: Directory, person_id: int) -> None:
+        try:
+            while (role := self._wanted.pop(person_id, None)) is not None:
+                await _publish(self._courier, directory, role, {"type": "chat", "chat_id": person_id})
+        finally:
+            del self._under_way[person_id]
 
 
 def _admins_before(rd: Reader) -> tuple[int, ...]:

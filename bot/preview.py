@@ -16,6 +16,7 @@ from bot.app import make_desk
 from bot.courier import Courier
 from bot.desk import Desk
 from bot.dispatch import dispatch
+from bot.menus import Menus
 from bot.messages import Answer, ChatKind, Gesture, Reply, Request
 from bot.network import Network
 from bot.polling import Me
@@ -80,7 +81,14 @@ def _desk(database: Database) -> Desk:
     settings = load_settings(bot_token="1:pratinjau", admin_ids=(ADMIN.id,), operator="Tim Pratinjau", clock=None)
     courier = Courier(Network(settings.bot_token, settings.telegram_api_url))
     me = Me(id=1, username="contoh_bot", hears_all=False)
-    return make_desk(settings, database, me=me, roles=Roles(database, admin_ids=settings.admin_ids), courier=courier)
+    return make_desk(
+        settings,
+        database,
+        me=me,
+        roles=Roles(database, admin_ids=settings.admin_ids),
+        courier=courier,
+        menus=Menus(courier),
+    )
 
 
 async def _one(desk: Desk, person: Person, now: datetime, text: str, number: int, folder: Path) -> list[str]:

@@ -1,6 +1,6 @@
 """Who may do what, from memory: read once from storage, forgotten when a role changes."""
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Callable, Collection
 
 from domain.people import Person, Role
 from storage import members
@@ -23,11 +23,11 @@ class Roles:
             return Person(id=person_id, name=name, role=Role.ADMIN, area=known.area if known else None)
         return known or Person(id=person_id, name=name)
 
-    async def greet(self, person: Person, show_menu: Callable[[Person], Awaitable[None]]) -> None:
+    def greet(self, person: Person, show_menu: Callable[[Person], None]) -> None:
         """Show somebody with a role their menu at their first word: before it Telegram knows no chat to show it in."""
         if person.id not in self._greeted:
             self._greeted.add(person.id)
-            await show_menu(person)
+            show_menu(person)
 
     def note_greeted(self, person: Person) -> None:
         """Leave a person's menu alone: it needs no showing."""

@@ -121,5 +121,7 @@ def _count(rd: Reader, known: Announcement) -> dict[Audience, int]:
 
 async def _find(request: Request, desk: Desk, number: str) -> Announcement | None:
     """Find an announcement of the presser's own."""
-    known = await desk.database.read_with(lambda rd: announcements.find(rd, int(number)))
+    known = (
+        await desk.database.read_with(lambda rd: announcements.find(rd, int(number))) if number.isdecimal() else None
+    )
     return known if known is not None and known.by_id == request.person.id else None

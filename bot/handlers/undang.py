@@ -83,7 +83,7 @@ async def accept_invitation(request: Request, desk: Desk, code_: str) -> Answer:
     except LedgerRefusal as refusal:
         return refusal_of_ledger(refusal)
     desk.roles.forget()
-    await desk.show_menu(member.person)
+    desk.show_menu(member.person)
     place = f" untuk {desk.areas.get(member.person.area).name}" if member.person.area else ""
     hello = Reply(
         text=lines(
@@ -136,7 +136,7 @@ async def handle_revoke(request: Request, desk: Desk) -> Answer:
     desk.roles.forget()
     if gone is None:
         return Reply(toast="Sudah dicabut sebelumnya.")
-    await desk.show_menu(type(gone)(id=gone.id, name=gone.name))
+    desk.show_menu(type(gone)(id=gone.id, name=gone.name))
     return Reply(text=f"Akses {escape(gone.name)} dicabut. Laporannya tetap ada.", toast="Dicabut")
 
 

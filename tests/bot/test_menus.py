@@ -15,13 +15,30 @@ def menu_of(calls: list[Call], person_id: int) -> list[str]:
 async def test_an_admin_whom_the_settings_no_longer_name_loses_the_menu(open_office: OpenOffice) -> None:
     office = await open_office()
     await office.admin.send("/start")
-    await office.sim.expect_call("setMyCommands", times=2)
+    await office.admin.expect("Halo")
+    before = len(await office.sim.expect_call("setMyCommands", times=3))
     await office.stop()
 
     office.admin_ids = (2002,)
     await office.start()
-    calls = await office.sim.expect_call("setMyCommands", times=5)
+    calls = await office.sim.expect_call("setMyCommands", times=before + 3)
 
     assert "target" not in menu_of(calls, ADMIN)
     assert "iuran" in menu_of(calls, ADMIN)
     assert "target" in menu_of(calls, 2002)
+
+
+async def test_no_answer_waits_for_a_menu(open_office: OpenOffice) -> None:
+    office = await open_office()
+    office.sim.fail("429", method="setMyCommands", times=100, seconds=600)
+
+    officer = await office.hire()
+    await officer.send("bpu 15.700")
+
+    await officer.expect("Saya baca")
+    await office.admin.send("/petugas")
+    await office.admin.expect("Sri")
+    await office.admin.press("Cabut Sri")
+    await office.admin.expect("dicabut")
+    await officer.send("/lapor bpu 1")
+    await officer.expect("hanya untuk petugas")

@@ -107,7 +107,7 @@ async def open_bench(tmp_path: Path) -> AsyncIterator[Callable[..., Awaitable[Be
         def no_subjects() -> NoReturn:
             raise AssertionError("nothing is asked here")
 
-        async def show_menu(person: Person) -> None: ...
+        def show_menu(person: Person) -> None: ...
 
         settings = load_settings(bot_token="1:abc", database_url=url, admin_ids=(HEAD.id,), operator="Tim Uji")
         desk = Desk(
