@@ -42,6 +42,7 @@ DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 DRAFT = rf"{NUMBER}(\.{NUMBER})?"
 CHOICE = rf"{NUMBER}\.{NUMBER}\.(a\..+|[vy]\.{NUMBER})"
 FILL = rf"[^.]+(\.[^.]*(\.{NUMBER})?)?"
+ANNOUNCED = rf"{NUMBER}\.[a-z]+"
 INTEREST = rf"{NUMBER}\.[^.]+"
 CORRECTION = rf"{NUMBER}\.[01]\.{NUMBER}"
 INVITATION = r"[ap]\.[^.]+\..*"
@@ -134,11 +135,11 @@ def presses() -> tuple[Press, ...]:
         Press(action="kantor", handler=kantor.handle_office_choice),
         Press(action="hapusdata", handler=privasi.handle_hapusdata),
         Press(action="langgan", handler=langganan.handle_choice),
-        Press(action="siaranke", handler=siarkan.handle_audience, role=admin),
-        Press(action="siarankirim", handler=siarkan.handle_send, role=admin),
-        Press(action="siaranbatal", handler=siarkan.handle_never_mind, role=admin),
-        Press(action="siaranhenti", handler=siarkan.handle_stop, role=admin),
-        Press(action="siaranlihat", handler=siarkan.handle_look, role=admin),
+        Press(action="siaranke", handler=siarkan.handle_audience, data=ANNOUNCED, role=admin),
+        Press(action="siarankirim", handler=siarkan.handle_send, data=NUMBER, role=admin),
+        Press(action="siaranbatal", handler=siarkan.handle_never_mind, data=NUMBER, role=admin),
+        Press(action="siaranhenti", handler=siarkan.handle_stop, data=NUMBER, role=admin),
+        Press(action="siaranlihat", handler=siarkan.handle_look, data=NUMBER, role=admin),
         Press(action="pengingat", handler=pengingat.handle_pengingat, role=admin),
         Press(action="hentikan", handler=langganan.handle_stop),
         Press(action="hentikanlain", handler=langganan.handle_stop_other, data=NUMBER, role=admin),

@@ -58,6 +58,8 @@ async def handle_audience(request: Request, desk: Desk) -> Answer:
     """A button's audience."""
     number, _, word = request.data.partition(".")
     audience = WORDS.get(word, Audience.NOBODY)
+    if await _find(request, desk, number) is None:
+        return Reply(toast=OVER)
     await desk.database.write_with(lambda tx: announcements.choose(tx, int(number), audience))
     return await _on(request, desk, number)
 
@@ -121,7 +123,5 @@ def _count(rd: Reader, known: Announcement) -> dict[Audience, int]:
 
 async def _find(request: Request, desk: Desk, number: str) -> Announcement | None:
     """Find an announcement of the presser's own."""
-    known = (
-        await desk.database.read_with(lambda rd: announcements.find(rd, int(number))) if number.isdecimal() else None
-    )
+    known = await desk.database.read_with(lambda rd: announcements.find(rd, int(number)))
     return known if known is not None and known.by_id == request.person.id else None
