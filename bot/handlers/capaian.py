@@ -8,12 +8,13 @@ from bot.desk import Desk
 from bot.directory import Handler
 from bot.handlers.hitung import answer_income
 from bot.messages import Answer, Button, Reply, Request
-from bot.replies.attainment import overview_reply, standing_reply
+from bot.replies.attainment import overview_reply, standing_reply, with_report_hint
 from bot.replies.errors import area_choice_reply, area_error_reply, day_error_reply, figure_error_reply
 from bot.replies.markup import code, escape, lines
 from bot.replies.premium_line import premium_benefit_line
 from bot.usecases.attainment import Asked, summarise, summarise_all
 from domain.areas import AmbiguousArea, Area, UnknownArea
+from domain.ledger import ValueKind
 from domain.metrics import Metric, UnknownMetric
 from domain.numerals import AmbiguousFigure, FigureError, FigureFault, Unit, format_rupiah, read_figure
 from domain.periods import DayError, Period, read_period, take_day
@@ -59,7 +60,7 @@ def metric_handler(code_: str) -> Handler:
 
 async def answer_metric(request: Request, desk: Desk, metric: Metric) -> Answer:
     """Answer `[year] [district] [date]` for a metric; for iuran a sum from Rp 100.000 is an income."""
-    key = ("metric", metric.code, request.argument)
+    key = ("metric", metric.code, request.argument, request.person.is_officer)
     state = (desk.database.version, request.today)
     return await desk.memory.recall(state, key, lambda: _work_out(request, desk, metric))
 
@@ -88,7 +89,9 @@ async def show(request: Request, desk: Desk, asked: Asked, *, with_premium: bool
     standing = await desk.database.read_with(lambda rd: summarise(rd, desk.areas, asked, today=today))
     is_asked_for_premium = with_premium and asked.metric.code in PREMIUM_METRICS
     closing = premium_benefit_line(desk.rulebook, today) if is_asked_for_premium else ""
-    return standing_reply(standing, desk.areas, desk.metrics, closing=closing)
+    reply = standing_reply(standing, desk.areas, desk.metrics, closing=closing)
+    is_hinted = request.person.is_officer and standing.value.kind is ValueKind.NONE
+    return with_report_hint(reply, asked.metric) if is_hinted else reply
 
 
 def _carry(reply: Reply, *, suffix: str) -> Reply:
@@ -205,7 +208,7 @@ def _cut(text: str, start: int, end: int) -> str:
 async def handle_capaian(request: Request, desk: Desk) -> Answer:
     """All metrics of the office or a district at a glance: `/capaian [year] [district] [date]`, or a metric's own."""
     argument = request.data if request.action == "capaian" else request.argument
-    key = ("all", argument)
+    key = ("all", argument, request.person.is_officer)
     return await desk.memory.recall(
         (desk.database.version, request.today), key, lambda: _glance(request, desk, argument)
     )

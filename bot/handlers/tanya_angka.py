@@ -1,24 +1,28 @@
 """Questions about figures, answered from the ledger: where the office stands, what is missing, who leads, what if."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from bot.desk import Desk
-from bot.handlers.capaian import handle_capaian, show
+from bot.handlers.capaian import show
 from bot.handlers.tren import handle_tren
 from bot.messages import Answer, Reply, Request
 from bot.replies.markup import code, lines
 from bot.replies.questions import what_if_reply
-from bot.replies.tanya_angka import ranking_reply, shortage_reply, target_reply, with_whole_office
+from bot.replies.tanya_angka import brief_reply, ranking_reply, shortage_reply, target_reply, which_area_reply
 from bot.usecases.attainment import Asked, Standing, summarise, summarise_all
 from bot.usecases.trends import break_down
 from domain.areas import Area
 from domain.metrics import Metric
+from domain.numerals import Unit
 from domain.questions import Computed, Entities, Subject, Understanding
 
 PEOPLE = "bpu"  # what a question about participants means where it names no metric
 MONEY = "iuran"
+PEOPLE_WORDS = re.compile(r"\b(?:peserta|anggota|orang|pekerja|jiwa)\b")
 PRINTED_YEAR = 2019  # of the release that printed 108%
+ABOUT_ALL = frozenset({Computed.DISTRICTS, Computed.WHY_108, Computed.WHAT_IF})  # no single area is asked for there
 STANDINGS = frozenset(
     {
         Computed.ATTAINMENT,
@@ -37,6 +41,8 @@ async def answer_figures(request: Request, desk: Desk, understood: Understanding
     told = understood.entities
     if (early := _too_early(told, request)) is not None:
         return early
+    if (choice := _which_area(request, desk, told, subject)) is not None:
+        return choice
     if subject.computed is Computed.TREND:
         return await _trend(request, desk, understood)
     if subject.computed is Computed.WHAT_IF:
@@ -52,7 +58,7 @@ async def answer_figures(request: Request, desk: Desk, understood: Understanding
         return shortage_reply(await _standings(request, desk, told))
     if subject.code == "target":
         return target_reply(await _standings(request, desk, told))
-    return await _stand(request, desk, told)
+    return await _stand(request, desk, understood)
 
 
 def _too_early(told: Entities, request: Request) -> Reply | None:
@@ -60,6 +66,20 @@ def _too_early(told: Entities, request: Request) -> Reply | None:
     if year is None or (told.day is None and year <= request.today.year) or (told.day and told.day <= request.today):
         return None
     return Reply(text=lines(f"Untuk {year} belum ada angka: waktunya belum tiba.", f"Yang terbaru: {code('/capaian')}"))
+
+
+def _which_area(request: Request, desk: Desk, told: Entities, subject: Subject) -> Reply | None:
+    """Ask which area is meant where the words could mean several; None where the answer is about one, or about all."""
+    is_silent_on_metric = subject.computed is Computed.FIGURES_SOURCE and told.metric is None
+    if len(told.areas) < 2 or subject.computed in ABOUT_ALL or is_silent_on_metric:
+        return None
+    when = str(_day(told, request) or _year(told, request) or "")
+    if subject.computed is Computed.TREND:
+        metric = told.metric or desk.metrics.get(PEOPLE)
+        return which_area_reply([(area, f"tren:{metric.code}.{area.code}.{told.year or ''}") for area in told.areas])
+    if told.metric is None:
+        return which_area_reply([(area, f"capaian:{when} {area.name}") for area in told.areas])
+    return which_area_reply([(area, f"lihat:{told.metric.code}.{area.code}.{when}") for area in told.areas])
 
 
 async def _trend(request: Request, desk: Desk, understood: Understanding) -> Answer:
@@ -107,23 +127,26 @@ def _named_districts(plain: str, desk: Desk) -> frozenset[str]:
     return frozenset(found) if len(found) > 1 else frozenset()
 
 
-async def _standings(request: Request, desk: Desk, told: Entities) -> tuple[Standing, ...]:
-    metrics = (told.metric,) if told.metric else desk.metrics.all
+def _counts_people(understood: Understanding) -> bool:
+    return PEOPLE_WORDS.search(understood.plain) is not None and MONEY not in understood.plain
+
+
+async def _standings(
+    request: Request, desk: Desk, told: Entities, *, counts_people: bool = False
+) -> tuple[Standing, ...]:
+    of_people = tuple(metric for metric in desk.metrics.all if metric.unit is not Unit.RUPIAH)
+    metrics = (told.metric,) if told.metric else of_people if counts_people else desk.metrics.all
     asked = [_asked(request, desk, told, metric) for metric in metrics]
     today = request.today
     return await desk.database.read_with(lambda rd: summarise_all(rd, desk.areas, asked, today=today))
 
 
-async def _stand(request: Request, desk: Desk, told: Entities) -> Answer:
-    """Where the office or a district stands: one metric where one was named, else all."""
+async def _stand(request: Request, desk: Desk, understood: Understanding) -> Answer:
+    """Where the office or a district stands: one metric where one was named, else all that are asked for."""
+    told = understood.entities
     if told.metric is None:
-        words = [_area(desk, told).name, str(_day(told, request) or _year(told, request) or "")]
-        return await handle_capaian(replace(request, argument=" ".join(words).strip(), action=None), desk)
-    asked = _asked(request, desk, told, told.metric)
-    reply = await show(request, desk, asked, with_premium=False)
-    if len(told.areas) < 2:
-        return reply
-    return with_whole_office(reply)
+        return brief_reply(await _standings(request, desk, told, counts_people=_counts_people(understood)))
+    return await show(request, desk, _asked(request, desk, told, told.metric), with_premium=False)
 
 
 def _asked(request: Request, desk: Desk, told: Entities, metric: Metric) -> Asked:

@@ -1,6 +1,7 @@
 """Words for where the office stands."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -45,7 +46,7 @@ def _value_lines(standing: Standing, areas: AreaBook) -> tuple[str, ...]:
         *_heading(standing),
         f"Per {format_day(standing.value.as_of)}: {bold(amount(attainment.realised, standing.metric))}",
         *target_lines(attainment, standing),
-        *_claim_lines(standing.claim, attainment),
+        *claim_lines(standing.claim, attainment),
         *pace_lines(standing.pace, standing),
         *_completeness_lines(standing, areas),
         sources_line(standing.value),
@@ -81,7 +82,8 @@ def gap_words(gap: int, metric: Metric) -> str:
     return f"{'lebih' if gap > 0 else 'kurang'} {bare_amount(abs(gap), metric)}"
 
 
-def _claim_lines(claim: Claim | None, attainment: Attainment) -> tuple[str, ...]:
+def claim_lines(claim: Claim | None, attainment: Attainment) -> tuple[str, ...]:
+    """Say of a printed percent that does not follow from its figures what does."""
     if claim is None or attainment.share is None or follows(claim.percent, attainment.share):
         return ()
     stated = f"{claim.percent.normalize():f}".replace(".", ",")
@@ -204,9 +206,14 @@ def _no_value(standing: Standing) -> tuple[str, ...]:
             *target,
             sources_line(standing.value),
         )
-    example = f"/lapor {standing.metric.code} {'146,5 miliar' if standing.metric.unit is Unit.RUPIAH else '15.650'}"
     until = f" sampai {format_day(standing.day)}" if standing.day else ""
-    return (head, f"Belum ada angka yang dilaporkan{until}.", *target, f"Petugas melapor begini: {code(example)}")
+    return (head, f"Belum ada angka yang dilaporkan{until}.", *target)
+
+
+def with_report_hint(reply: Reply, metric: Metric) -> Reply:
+    """Show somebody who may report how the first figure is reported."""
+    example = f"/lapor {metric.code} {'146,5 miliar' if metric.unit is Unit.RUPIAH else '15.650'}"
+    return replace(reply, text=lines(reply.text, f"Petugas melapor begini: {code(example)}"))
 
 
 def standing_origin_reply(standing: Standing, areas: AreaBook, origins: Sequence[Reply]) -> Reply:
@@ -278,7 +285,7 @@ def glance_lines(standing: Standing, areas: AreaBook) -> tuple[str, ...]:
     return (
         f"{bold(metric.name)}: {share}{gap}",
         f"{amount(attainment.realised, metric)}{of_target}, per {format_day(standing.value.as_of)}",
-        *_claim_lines(standing.claim, attainment),
+        *claim_lines(standing.claim, attainment),
         *_completeness_lines(standing, areas),
         sources_line(standing.value),
         *_age_lines(standing),

@@ -1,12 +1,13 @@
 """Words for questions about figures: what is missing, what the target is, which district leads; each to the point."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.messages import Button, Reply, Rows
 from bot.replies.attainment import (
     amount,
     bare_amount,
+    claim_lines,
+    escape_years,
     gap_words,
     source_line,
     sources_line,
@@ -14,20 +15,17 @@ from bot.replies.attainment import (
 )
 from bot.replies.markup import bold, escape, lines
 from bot.usecases.attainment import Standing
+from domain.areas import Area
 from domain.attainment import STALE_AFTER_DAYS
 from domain.metrics import Metric
 from domain.numerals import format_count, format_percent
 from domain.periods import format_day
 
-WHOLE_OFFICE = (
-    "“Pekalongan” yang mana: Kota, Kabupaten, atau seluruh kantor? Ini seluruh kantor; yang lain pilih tombolnya."
-)
-
 
 def shortage_reply(standings: Sequence[Standing]) -> Reply:
     """Say how much is missing to each target, as of when."""
     blocks = [text for standing in standings for text in ("", *_shortage_lines(standing))]
-    return Reply(text=lines(*_silence(standings), *blocks[1:]), buttons=_rows(standings))
+    return Reply(text=lines(*_silence(standings), *blocks[1:], *_shared_notes(standings)), buttons=_rows(standings))
 
 
 def _shortage_lines(standing: Standing) -> tuple[str, ...]:
@@ -44,10 +42,9 @@ def _shortage_lines(standing: Standing) -> tuple[str, ...]:
         return (
             f"Tidak ada kekurangan: {goal} sudah tercapai, {gap_words(attainment.gap, standing.metric)}.",
             _stand(standing),
-            *_notes(standing),
         )
     missing = bold(f"kurang {amount(-attainment.gap, standing.metric)}")
-    return (f"Masih {missing} dari {goal}.", _stand(standing), *_need(standing), *_notes(standing))
+    return (f"Masih {missing} dari {goal}.", _stand(standing), *_need(standing))
 
 
 def _stand(standing: Standing) -> str:
@@ -69,19 +66,19 @@ def _need(standing: Standing) -> tuple[str, ...]:
 def target_reply(standings: Sequence[Standing]) -> Reply:
     """Say what the target is, and shortly how far it is reached; without one say so."""
     blocks = [text for standing in standings for text in ("", *_target_lines(standing))]
-    return Reply(text=lines(*_silence(standings), *blocks[1:]), buttons=_rows(standings))
+    return Reply(text=lines(*_silence(standings), *blocks[1:], *_shared_notes(standings)), buttons=_rows(standings))
 
 
 def _target_lines(standing: Standing) -> tuple[str, ...]:
     if standing.target is None:
         return (
             f"Target {_name(standing)} belum ditetapkan.",
-            *((_stand(standing), *_notes(standing)) if standing.attainment else ()),
+            *((_stand(standing),) if standing.attainment else ()),
         )
     said = f"Target {_name(standing)}: {bold(amount(standing.target, standing.metric))}."
     if standing.attainment is None:
         return (said, "Capaiannya belum ada yang dilaporkan.")
-    return (said, _stand(standing), *_notes(standing))
+    return (said, _stand(standing))
 
 
 def ranking_reply(metric: Metric, office: Standing, districts: Sequence[Standing], *, all_count: int) -> Reply:
@@ -157,9 +154,19 @@ def _sources(standings: Sequence[Standing]) -> tuple[str, ...]:
     return (source_line([entry for one in standings for entry in one.value.sources]),)
 
 
-def _notes(standing: Standing) -> tuple[str, ...]:
-    old = (f"⚠️ Angka ini sudah {format_count(standing.age)} hari, mungkin sudah berubah.",)
-    return (sources_line(standing.value), *(old if standing.age > STALE_AFTER_DAYS else ()))
+def _shared_notes(standings: Sequence[Standing]) -> tuple[str, ...]:
+    """The sources of all figures shown, each once, and how old the oldest is."""
+    shown = [one for one in standings if one.attainment is not None]
+    if not shown:
+        return ()
+    if any(one.value.run.count for one in shown):
+        sources: tuple[str, ...] = tuple(dict.fromkeys(sources_line(one.value) for one in shown))
+    else:
+        sources = _sources(shown)
+    oldest = max(one.age for one in shown)
+    said = "Angka ini" if len({one.age for one in shown}) == 1 else "Angka yang tertua"
+    old = (f"⚠️ {said} sudah {format_count(oldest)} hari, mungkin sudah berubah.",)
+    return (*sources, *(old if oldest > STALE_AFTER_DAYS else ()))
 
 
 def _name(standing: Standing) -> str:
@@ -180,6 +187,31 @@ def _rows(standings: Sequence[Standing]) -> Rows:
     )
 
 
-def with_whole_office(reply: Reply) -> Reply:
-    """Say that a bare `Pekalongan` was read as the whole office; the narrower readings stand on the buttons."""
-    return replace(reply, text=lines(WHOLE_OFFICE, "", reply.text))
+def which_area_reply(choices: Sequence[tuple[Area, str]]) -> Reply:
+    """Ask which of several areas is meant; each choice has what its button does."""
+    names = [escape("seluruh " + area.name if area.is_office else area.name) for area, _ in choices]
+    rows = tuple((Button(label=area.name, action=action),) for area, action in choices)
+    return Reply(text=f"Wilayah yang mana: {', '.join(names[:-1])}, atau {names[-1]}?", buttons=rows)
+
+
+def brief_reply(standings: Sequence[Standing]) -> Reply:
+    """Say where an area stands in several metrics, in few lines; the source and the age once for all."""
+    area, years = standings[0].area, sorted({one.year for one in standings})
+    head = bold(f"Capaian {escape_years(years)}, {area.name}")
+    body = [text for one in standings for text in _brief_lines(one)]
+    return Reply(text=lines(*_silence(standings), head, *body, *_shared_notes(standings)), buttons=_rows(standings))
+
+
+def _brief_lines(standing: Standing) -> tuple[str, ...]:
+    attainment, metric = standing.attainment, standing.metric
+    if attainment is None:
+        return (f"{bold(metric.name)}: belum ada totalnya.",)
+    goal = f" dari {bare_amount(attainment.target, metric)}" if attainment.target else ", tanpa target"
+    share = f" = {format_percent(attainment.share)}" if attainment.share is not None else ""
+    gap = f" ({gap_words(attainment.gap, metric)})" if attainment.gap is not None else ""
+    day = f", per {format_day(standing.value.as_of)}" if standing.value.as_of else ""
+    return (f"{bold(metric.name)}: {amount(attainment.realised, metric)}{goal}{share}{gap}{day}.", *_claims(standing))
+
+
+def _claims(standing: Standing) -> tuple[str, ...]:
+    return claim_lines(standing.claim, standing.attainment) if standing.attainment else ()

@@ -53,5 +53,10 @@ class Entities:
     def over(self, earlier: "Entities") -> "Entities":
         """Return these with what an earlier question told where this one is silent; a time said now is the only one."""
         replaced = TIMES if self.told & TIMES else frozenset()
-        missing = {name: getattr(earlier, name) for name in earlier.told - self.told - replaced}
-        return replace(self, **missing)
+        missing = {name: getattr(earlier, name) for name in earlier.told - self.told - replaced - {"areas"}}
+        return replace(self, **missing, areas=self._areas_after(earlier.areas))
+
+    def _areas_after(self, earlier: tuple[Area, ...]) -> tuple[Area, ...]:
+        """The areas of these and of an earlier question: an answer to `which one` chooses among those offered."""
+        both = tuple(area for area in self.areas if area in earlier)
+        return both or self.areas or earlier

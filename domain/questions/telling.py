@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from domain.areas import AreaBook
+from domain.areas import Area, AreaBook
 from domain.metrics import MetricBook
 from domain.periods import DayError, read_period, take_day
 from domain.questions.entities import Entities
@@ -26,6 +26,11 @@ _PERIOD: Final = re.compile(
     r"|(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)(?:\s+20\d\d)?)\b"
 )
 _NEXT_YEAR: Final = re.compile(r"\btahun depan\b")
+_OF_THE_HOUSE: Final = re.compile(r"\b(?:bpjstk|bpjs|cabang|seluruh|semua|total)\s+$")
+_NO_PLACE: Final = re.compile(
+    r"\b(?:radar|kfm|suara|tribun|warta|koran|harian)\s+$|\bsaya\s+(?:\w+\s+)?(?:dari|orang|warga|asal|tinggal di)\s+$"
+)
+"""A newspaper of that name, or where somebody is from."""
 
 Told = dict[str, object]
 
@@ -86,11 +91,24 @@ def _take_payment(told: Told, written: str) -> None:
 
 
 def _take_ledger(told: Told, plain: str, areas: AreaBook, metrics: MetricBook) -> None:
-    mention, named = areas.take(plain), metrics.mentions(plain)
-    if mention is not None:
-        told["areas"] = (mention.area,) if mention.area else mention.candidates
+    named = metrics.mentions(plain)
+    if found := _areas(plain, areas):
+        told["areas"] = found
     if named:
         told["metric"] = min(named, key=lambda mention: mention.metric.code == "iuran").metric
+
+
+def _areas(plain: str, areas: AreaBook) -> tuple[Area, ...]:
+    """The areas that the first place named could mean: the house's name makes it the office, a paper's name none."""
+    mention = areas.take(plain)
+    if mention is None or mention.area is not None:
+        return (mention.area,) if mention and mention.area else ()
+    before = plain[: mention.start]
+    if _OF_THE_HOUSE.search(before) and areas.office in mention.candidates:
+        return (areas.office,)
+    if mention.start and _NO_PLACE.search(before):
+        return _areas(plain[mention.end :], areas)
+    return mention.candidates
 
 
 def _take_days(told: Told, plain: str, today: date) -> None:

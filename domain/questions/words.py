@@ -25,6 +25,7 @@ _DOUBLED = re.compile(r"\b([a-z]{2,})(?:2|²|-\1)(?![\d.,])")
 _ENDING_APART = re.compile(r"(?<=[a-z])[.’'](?=(?:e|ne|nya|ku|mu)\b)")
 _CAN = re.compile(r"\bdapat(?=\s+(?:di|me|ikut|jadi|daftar|ter)[a-z]*\b)")
 _AGE = re.compile(r"\bumr(?=\s+\d{2}\b)")  # umur; else the minimum wage
+_ALL_OF = re.compile(r"\bse-(?=[a-z]{4})")  # se-pekalongan
 _GLUED = re.compile(r"(?<=[a-z])(?=\d)")
 
 
@@ -217,7 +218,7 @@ def clean(text: str) -> str:
     """Lower case, without emoji and decoration; doubled words (`opo2`, `apa-apa`) once, endings (`syarat.e`) joined."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = _NOISE.sub(" ", plain)
-    plain = _ENDING_APART.sub("", plain)
+    plain = _ALL_OF.sub("seluruh ", _ENDING_APART.sub("", plain))
     plain = _LONG_RUN.sub(r"\1", plain)
     plain = _DOUBLED.sub(r"\1", plain)
     plain = _AGE.sub("umur", _CAN.sub("bisa", plain))
