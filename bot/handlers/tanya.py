@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.desk import Desk
 from bot.handlers import kantor, manfaat, potensi
@@ -14,21 +15,25 @@ from bot.replies.manfaat_rinci import detail_reply
 from bot.replies.markup import code, lines
 from bot.replies.questions import answer_reply, offer_reply, refusal_reply
 from bot.usecases.learning import note_unanswered
+from domain.periods import format_day
 from domain.questions import (
     Computed,
     Context,
     Decision,
+    Entities,
     RuleFacts,
     Subject,
     SubjectKind,
     Understanding,
-    past_day,
+    past_days,
     render_answer,
     split_questions,
     understand,
 )
-from domain.rules import Payer
+from domain.rules import Payer, RuleUnknown
+from domain.rules.benefits import jkm_death
 
+LATER = "Itu aturan hari ini; untuk nanti aturan baru bisa mengubahnya."
 LEAST_PART = 0.45  # as near as each of several questions in one message must be to its subject
 _WORDS = re.compile(r"[\d.,]+|\b(?:rp|juta|jt|ribu|rb|dapat|dpt|dapet|jadi|oleh|entuk|bayar|iuran|santunan)\b|[-=>+]")
 DATED = {
@@ -127,11 +132,17 @@ def _words(subject: Subject | None, request: Request, desk: Desk) -> str:
 async def _answer(request: Request, desk: Desk, understood: Understanding, subject: Subject) -> Answer:
     if subject.group == "discount" and understood.entities.payer is Payer.GOVERNMENT:
         subject = desk.subjects.get("discount_government") or subject
+    told = understood.entities
+    is_ahead = subject.code in DATED and _is_ahead(request, told)
+    if is_ahead and subject.code == "jkm_old":
+        subject = desk.subjects.get("jkm_amount") or subject
     worked_out = await _work_out(request, desk, understood, subject)
     if worked_out is not None:
         return worked_out
     facts = RuleFacts(rulebook=desk.rulebook)
-    answer = render_answer(subject, facts=facts, day=request.today, entities=understood.entities)
+    answer = render_answer(subject, facts=facts, day=request.today, entities=told)
+    if is_ahead:
+        answer = replace(answer, text=f"{answer.text}\n{LATER}")
     return answer_reply(answer, understood.offers)
 
 
@@ -144,14 +155,54 @@ def _asks_old_discount(request: Request, understood: Understanding, subject: Sub
     )
 
 
+def _as_it_was(request: Request, desk: Desk, subject: Subject, first: date, last: date) -> Reply | None:
+    """A benefit as of a past time, None where today's answer holds; where the rules changed within it, say so."""
+    section = DATED[subject.code]
+    then, now = _detail(desk, section, last), _detail(desk, section, request.today)
+    if then is None or (now is not None and _without_head(then) == _without_head(now)):
+        return None
+    before = _detail(desk, section, first) if _knows(desk, first) else then
+    if before is None or _without_head(then) == _without_head(before):
+        return then
+    old = desk.subjects.get("jkm_old")
+    if section == "jkm" and old is not None:
+        return answer_reply(render_answer(old, facts=RuleFacts(rulebook=desk.rulebook), day=request.today), ())
+    changed = (
+        f"Antara {format_day(first)} dan {format_day(last)} aturannya berubah. Untuk hari lain, sebutkan tanggalnya."
+    )
+    return replace(then, text=lines(then.text, changed))
+
+
+def _detail(desk: Desk, section: str, day: date) -> Reply | None:
+    return detail_reply(section, desk.rulebook, day)
+
+
+def _knows(desk: Desk, day: date) -> bool:
+    try:
+        jkm_death(desk.rulebook, day=day)
+    except RuleUnknown:
+        return False
+    return True
+
+
+def _without_head(reply: Reply) -> str:
+    return reply.text.partition("\n")[2]
+
+
+def _is_ahead(request: Request, told: Entities) -> bool:
+    return (told.year or 0) > request.today.year or (told.day is not None and told.day > request.today)
+
+
 async def _work_out(request: Request, desk: Desk, understood: Understanding, subject: Subject) -> Answer:
     if subject.computed is Computed.PREMIUM or _asks_old_discount(request, understood, subject):
         return answer_premium(request, desk, understood)
     if subject.computed in STANDINGS:
         return await answer_figures(request, desk, understood, subject)
-    past = past_day(understood, today=request.today)
+    past = past_days(understood, today=request.today)
     if past is not None and subject.code in DATED:
-        return detail_reply(DATED[subject.code], desk.rulebook, past)
+        as_it_was = _as_it_was(request, desk, subject, *past)
+        if as_it_was is not None:
+            return as_it_was
     told = understood.entities
     if subject.computed is Computed.OFFICE:
         return await kantor.show(request, desk, told.area or desk.areas.office)

@@ -16,6 +16,7 @@ from bot.usecases.trends import break_down
 from domain.areas import Area
 from domain.metrics import Metric
 from domain.numerals import Unit
+from domain.periods import Period
 from domain.questions import Computed, Entities, Subject, Understanding
 
 PEOPLE = "bpu"  # what a question about participants means where it names no metric
@@ -160,9 +161,13 @@ def _area(desk: Desk, told: Entities) -> Area:
 
 def _day(told: Entities, request: Request) -> date | None:
     """The day asked for; the last one of a month or quarter that was named, today where that is still running."""
-    if told.day is not None or told.period is None or told.year is not None:
+    if told.day is not None or told.period is None or _is_whole_year(told.period):
         return told.day
     return min(told.period.last, request.today)
+
+
+def _is_whole_year(period: Period) -> bool:
+    return (period.first.month, period.first.day, period.last.month) == (1, 1, 12)
 
 
 def _year(told: Entities, request: Request) -> int | None:

@@ -31,9 +31,9 @@ def premium_reply(
         bold(f"Iuran BPU {premium.programmes} program, {format_month(first.month)}"),
         f"Penghasilan {format_rupiah(premium.income)} sebulan, dasar iuran {format_rupiah(premium.bracket.base)}.",
         *_top_lines(premium),
-        *_programme_lines(first),
+        *(_programmes_in_short(first) if is_brief else _programme_lines(first)),
         *_person_lines(first),
-        *_group_lines(premium),
+        *(() if is_brief and premium.changes_price else _group_lines(premium)),
         "",
         *_span_lines(premium, most=0 if is_brief else MOST_LISTED),
         _assumption_line(premium, query, today),
@@ -63,6 +63,13 @@ def _programme_lines(month: MonthlyPremium) -> tuple[str, ...]:
         *jht,
         *discount,
     )
+
+
+def _programmes_in_short(month: MonthlyPremium) -> tuple[str, ...]:
+    """The shares in one line: for an answer in a talk."""
+    jht = (f"JHT {format_rupiah(month.jht)}",) if month.jht else ()
+    discount = (f"keringanan {_percent(month)} JKK dan JKM -{format_rupiah(month.discount)}",) if month.discount else ()
+    return (f"{', '.join((f'JKK {format_rupiah(month.jkk)}', f'JKM {format_rupiah(month.jkm)}', *jht, *discount))}.",)
 
 
 def _percent(month: MonthlyPremium) -> str:

@@ -14,7 +14,7 @@ from domain.questions.premiums import premium_query
 from domain.questions.rendering import Answer, render_answer
 from domain.questions.splitting import split_questions
 from domain.questions.subjects import Computed, Source, Subject, SubjectFileError, SubjectKind
-from domain.questions.understanding import Decision, Understanding, past_day, understand
+from domain.questions.understanding import Decision, Understanding, past_days, understand
 
 __all__ = [
     "Answer",
@@ -34,7 +34,7 @@ __all__ = [
     "Understanding",
     "load_outreach",
     "load_subject_book",
-    "past_day",
+    "past_days",
     "premium_query",
     "render_answer",
     "split_questions",

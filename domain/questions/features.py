@@ -148,7 +148,7 @@ def _figure_tokens(reading: Reading) -> Iterator[str]:
         yield f"#{found.value}persen" if found.value in KNOWN_PERCENTS else "#persen"
     elif found.kind is FigureKind.DATE:
         yield "#tanggal"
-    elif found.kind is FigureKind.YEAR:
+    elif found.kind is FigureKind.YEAR or reading.role == "year":
         yield from ("#tahunangka", f"#{found.value}")
     elif reading.role == "age":
         yield "#umur"

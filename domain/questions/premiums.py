@@ -1,5 +1,6 @@
 """From what a question told to a question about a premium, as /hitung asks and answers it."""
 
+from dataclasses import replace
 from datetime import date
 
 from domain.numerals import format_rupiah
@@ -61,7 +62,15 @@ def _spoken(found: Understanding, today: date) -> PremiumQuery:
     fits = found.entities.income is not None and query.income == found.entities.income
     fresh = PremiumQuery(first_month=today.replace(day=1))
     kept = {name: getattr(query, name) for name in query.said if name != "income" and _is_likely(getattr(query, name))}
+    if _is_bare(query.people, found.plain):
+        kept.pop("people", None)
+        query = replace(query, people=1, said=query.said - {"people"})
     return query if fits else fresh.with_said(**kept)
+
+
+def _is_bare(people: int, plain: str) -> bool:
+    """Whether a number of people is a figure that nothing makes one of people: `kadang 800 kadang 3 juta`, a year."""
+    return any(reading.found.value == people and reading.role in ("", "year") for reading in read_figures(plain))
 
 
 def _is_likely(value: object) -> bool:

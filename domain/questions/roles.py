@@ -14,6 +14,8 @@ YOUNGEST, OLDEST = 12, 100  # so many years are somebody's age, not a time of pa
 OLD: Final = 50  # from here on a bare number beside a person is an age
 MONTHS_OF: Final = {"bulan": 1, "tahun": 12}
 
+FIRST_YEAR, LAST_YEAR = 1945, 2099
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -58,6 +60,9 @@ _PERSON_BEFORE: Final = re.compile(
     r"\b(?:mbah|bapak|ibu|kakek|nenek|orang tua|suami|istri|laki|sudah|saya)\s+(?:sudah\s+)?$"
 )
 _JOINING: Final = re.compile(r"\b(?:ikut|daftar|didaftar\w*|gabung)\b")
+_YEAR_BEFORE: Final = re.compile(
+    r"\b(?:tahun|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s+$"
+)
 _MINUS: Final = re.compile(r"(?:\bminus|[-−])\s*$")
 _NOUN: Final = re.compile(r"\s*([a-z]+)")
 _COUNTED: Final = frozenset(
@@ -100,6 +105,8 @@ def _role(found: Found, plain: str) -> str:
     before, after = plain[max(0, found.start - 45) : found.start], plain[found.end : found.end + 30]
     if found.kind in (FigureKind.PLAIN, FigureKind.DURATION, FigureKind.COUNT) and _AGE.search(before):
         return "age"
+    if _is_worded_year(found, before):
+        return "birth_year" if _BIRTH.search(before) else "year"
     if found.kind is FigureKind.FACTOR and FATE.search(plain) and _PAYING.search(plain):
         return "paid_months"
     if found.kind is FigureKind.DURATION:
@@ -111,6 +118,12 @@ def _role(found: Found, plain: str) -> str:
     if found.kind in (FigureKind.RUPIAH, FigureKind.PLAIN):
         return _sum_role(found, before, after, plain)
     return ""
+
+
+def _is_worded_year(found: Found, before: str) -> bool:
+    """`tahun dua ribu sembilan belas`, `maret 2026 pedagang`: a year whatever stands behind it."""
+    is_bare = found.kind in (FigureKind.PLAIN, FigureKind.COUNT)
+    return is_bare and FIRST_YEAR <= found.value <= LAST_YEAR and _YEAR_BEFORE.search(before) is not None
 
 
 def _duration_role(found: Found, plain: str, before: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from domain.areas import Area, AreaBook
 from domain.metrics import MetricBook
-from domain.periods import DayError, read_period, take_day
+from domain.periods import DayError, Period, read_period, take_day
 from domain.questions.entities import Entities
 from domain.questions.roles import FATE, MONTHS_OF, Reading
 from domain.rules import vocabulary
@@ -133,6 +133,17 @@ def _take_period(told: Told, plain: str, today: date) -> None:
         period = read_period(named.group(), today=today)
     except DayError:
         return
+    year = told.get("year")
+    if isinstance(year, int) and period.first.year != year and not named.group().startswith("tahun"):
+        period = _in_year(period, named.group(), year, today)
     told["period"] = period
     if "year" not in told and named.group().startswith("tahun"):
         told["year"] = period.first.year
+
+
+def _in_year(period: Period, words: str, year: int, today: date) -> Period:
+    """The same month or quarter in the year that stands apart from it."""
+    try:
+        return read_period(f"{words} {year}", today=today)
+    except DayError:
+        return period

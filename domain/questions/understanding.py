@@ -216,11 +216,14 @@ def _near(ranked: list[Match], book: SubjectBook) -> tuple[Subject, ...]:
 _SINCE_WHEN = re.compile(r"\b(?:daftar|ikut|sejak|peserta|anggota|mulai|terdaftar|bayar|aktif)\b")
 
 
-def past_day(understood: Understanding, *, today: date) -> date | None:
-    """A day in the past whose benefits a question asks for; None for today's, and where it says since when one pays."""
+def past_days(understood: Understanding, *, today: date) -> tuple[date, date] | None:
+    """The first and last past day whose benefits a question asks for; None for today's, and where it says since when."""
     told = understood.entities
     if _SINCE_WHEN.search(understood.plain):
         return None
     if told.day is not None:
-        return told.day if told.day < today else None
-    return date(told.year, 12, 31) if told.year is not None and told.year < today.year else None
+        return (told.day, told.day) if told.day < today else None
+    if told.period is not None and told.period.first.year == (told.year or told.period.first.year):
+        return (told.period.first, told.period.last) if told.period.last < today else None
+    is_past = told.year is not None and told.year < today.year
+    return (date(told.year, 1, 1), date(told.year, 12, 31)) if is_past and told.year else None

@@ -136,3 +136,14 @@ async def test_the_share_of_the_year_is_that_of_the_figures_day_and_says_so(open
     assert "Sampai 1 Mei 2026 tahun sudah berjalan 33,15%: capaian di depan kalender." in answer.text
     assert "⚠️ Angka ini sudah 60 hari" in answer.text
     assert "Sisa 128 hari kerja: perlu 79 peserta per hari kerja." in answer.text
+
+
+async def test_how_to_report_is_shown_to_reporters_only(open_office: OpenOffice) -> None:
+    office = await open_office()
+    officer = await office.hire()
+
+    await office.worker.send("/bpu 2019 batang")
+    await officer.send("/bpu 2019 batang")
+
+    assert "/lapor" not in (await office.worker.expect("Belum ada angka")).text
+    assert "/lapor bpu 15.650" in (await officer.expect("Belum ada angka")).text
