@@ -25,7 +25,7 @@ _DOUBLED = re.compile(r"\b([a-z]{2,})(?:2|²|-\1)(?![\d.,])")
 _ENDING_APART = re.compile(r"(?<=[a-z])[.’'](?=(?:e|ne|nya|ku|mu)\b)")
 _CAN = re.compile(r"\bdapat(?=\s+(?:di|me|ikut|jadi|daftar|ter)[a-z]*\b)")
 _AGE = re.compile(r"\bumr(?=\s+\d{2}\b)")  # umur; else the minimum wage
-_ALL_OF = re.compile(r"\bse-(?=[a-z]{4})")  # se-pekalongan
+_ALL_OF = re.compile(r"\bse-(?=[a-z]{4})")  # se-kabupaten
 _GLUED = re.compile(r"(?<=[a-z])(?=\d)")
 
 
