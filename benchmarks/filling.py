@@ -26,7 +26,7 @@ def _write(tx: Writer, count: int) -> None:
     tx.run(
         """
         WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :count)
-        INSERT INTO reports (number, version, metric, area, day, kind, value, state, source, reporter_id, reporter_name,
+        INSERT INTO report_rows (number, version, metric, area, day, kind, value, state, source, reporter_id, reporter_name,
                              saved_at, place, oddities)
         SELECT i, 1,
                CASE i % 3 WHEN 0 THEN 'bpu' WHEN 1 THEN 'iuran' ELSE 'pu' END,

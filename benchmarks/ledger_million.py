@@ -37,7 +37,7 @@ def fill(tx: Writer, count: int) -> None:
     tx.run(
         """
         WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :count)
-        INSERT INTO reports (number, version, metric, area, day, kind, value, state, source, reporter_id, reporter_name,
+        INSERT INTO report_rows (number, version, metric, area, day, kind, value, state, source, reporter_id, reporter_name,
                              saved_at, place, oddities)
         SELECT i, 1,
                CASE i % 3 WHEN 0 THEN 'iuran' WHEN 1 THEN 'bpu' ELSE 'pu' END,

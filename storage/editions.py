@@ -44,7 +44,7 @@ def keep(
     tx: Writer, *, is_digest: bool, day: date, figures: Sequence[ToldFigure], staged: Collection[int], at: datetime
 ) -> Edition:
     """Keep what is being told now; what was told just so before is the same edition."""
-    number: int = tx.value("SELECT number FROM reports WHERE version > 0 ORDER BY number DESC LIMIT 1") or 0
+    number: int = tx.value("SELECT number FROM reports ORDER BY number DESC LIMIT 1") or 0
     waiting = [row["number"] for row in tx.all("SELECT number FROM reports WHERE state = 'waiting' ORDER BY number")]
     new = Edition(
         id=0,

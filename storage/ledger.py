@@ -184,7 +184,7 @@ def history(
     """Return reports in any state, newest day first, as they stand; `before` pages on."""
     rows = rd.all(
         f"""
-        SELECT * FROM reports WHERE metric = :metric AND version > 0 {"AND area = :area" if area else ""} {_older(before)}
+        SELECT * FROM reports WHERE metric = :metric {"AND area = :area" if area else ""} {_older(before)}
         ORDER BY day DESC, number DESC LIMIT :limit
         """,
         {
@@ -256,9 +256,7 @@ def find_equal(rd: Reader, figure: Figure) -> int | None:
 
 def last_report_of(rd: Reader, person_id: int) -> Entry | None:
     """Return a person's newest report, in any state."""
-    row = rd.one(
-        "SELECT * FROM reports WHERE reporter_id = :id AND version > 0 ORDER BY number DESC LIMIT 1", {"id": person_id}
-    )
+    row = rd.one("SELECT * FROM reports WHERE reporter_id = :id ORDER BY number DESC LIMIT 1", {"id": person_id})
     return entry_of(row) if row else None
 
 

@@ -37,7 +37,7 @@ def stored_about(rd: Reader, person_id: int) -> Stored:
     who = {"id": person_id}
     questions = rd.all("SELECT text FROM questions WHERE asker_id = :id AND text <> '' ORDER BY id", who)
     return Stored(
-        reports=rd.value("SELECT COUNT(*) FROM reports WHERE reporter_id = :id AND version > 0", who),
+        reports=rd.value("SELECT COUNT(*) FROM reports WHERE reporter_id = :id", who),
         draft_texts=rd.value("SELECT COUNT(*) FROM drafts WHERE person_id = :id AND text <> ''", who),
         questions=tuple(row["text"] for row in questions),
         interest=newest_of(rd, person_id, is_begun=False) or newest_of(rd, person_id, is_begun=True),
@@ -100,7 +100,7 @@ NAMES = (
     "DELETE FROM read_backs WHERE draft_id IN (SELECT id FROM drafts WHERE person_id = :id)",
     "UPDATE drafts SET person_id = 0, person_name = :nobody, chat_id = 0, message_id = -id WHERE person_id = :id",
     "UPDATE report_versions SET by_id = 0, by_name = :nobody, chat_id = NULL, message_id = NULL WHERE by_id = :id",
-    "UPDATE reports SET reporter_id = 0, reporter_name = :nobody, chat_id = NULL, message_id = NULL "
+    "UPDATE report_rows SET reporter_id = 0, reporter_name = :nobody, chat_id = NULL, message_id = NULL "
     "WHERE reporter_id = :id",
     "UPDATE targets SET by_id = 0, by_name = :nobody, chat_id = NULL, message_id = NULL WHERE by_id = :id",
     "UPDATE year_locks SET by_id = 0, by_name = :nobody, chat_id = NULL, message_id = NULL WHERE by_id = :id",

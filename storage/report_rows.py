@@ -10,7 +10,7 @@ from storage.statements import Row, Values, Writer
 from storage.times import as_text, as_time
 
 INSERT_REPORT = """
-    INSERT INTO reports (number, version, metric, area, day, kind, value, state, source, reporter_id, reporter_name,
+    INSERT INTO report_rows (number, version, metric, area, day, kind, value, state, source, reporter_id, reporter_name,
                          chat_id, message_id, saved_at, batch, place, row_key, replaces, oddities)
     VALUES (:number, 1, :metric, :area, :day, :kind, :value, :state, :source, :by_id, :by_name,
             :chat_id, :message_id, :at, :batch, :place, :row_key, :replaces, :oddities)
@@ -22,7 +22,7 @@ INSERT_VERSION = """
             :by_id, :by_name, :chat_id, :message_id, :at)
 """
 UPDATE_REPORT = """
-    UPDATE reports
+    UPDATE report_rows
     SET version = :version, metric = :metric, area = :area, day = :day, kind = :kind, value = :value, state = :state,
         oddities = :oddities, row_key = CASE WHEN :state = 'withdrawn' THEN NULL ELSE row_key END
     WHERE number = :number
@@ -88,7 +88,7 @@ def act_values(act: Act) -> dict[str, object]:
 
 def insert(tx: Writer, filings: Iterable[Filing], act: Act, *, batch: int | None, place: int) -> list[Entry]:
     """Save new reports, in order, from that place of their batch on; return them with their receipt numbers."""
-    number: int = tx.value("SELECT COALESCE(MAX(number), 0) + 1 FROM reports")
+    number: int = tx.value("SELECT COALESCE(MAX(number), 0) + 1 FROM report_rows")
     entries = [_new_entry(filing, act, number + step, batch) for step, filing in enumerate(filings)]
     rows = list(_rows_of(entries, filings, act, place))
     tx.many(INSERT_REPORT, rows)

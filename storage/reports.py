@@ -22,7 +22,7 @@ LIVE = (EntryState.COUNTED, EntryState.WAITING)
 
 def get(rd: Reader, number: int) -> Entry:
     """Return a report as it stands; raises UnknownReport."""
-    row = rd.one("SELECT * FROM reports WHERE number = :number AND version > 0", {"number": number})
+    row = rd.one("SELECT * FROM reports WHERE number = :number", {"number": number})
     if row is None:
         raise UnknownReport(number)
     return entry_of(row)
@@ -30,7 +30,7 @@ def get(rd: Reader, number: int) -> Entry:
 
 def of_batch(rd: Reader, batch: int) -> tuple[Entry, ...]:
     """Return the reports that were saved from one draft, in order."""
-    rows = rd.all("SELECT * FROM reports WHERE batch = :batch AND version > 0 ORDER BY place", {"batch": batch})
+    rows = rd.all("SELECT * FROM reports WHERE batch = :batch ORDER BY place", {"batch": batch})
     return tuple(map(entry_of, rows))
 
 

@@ -150,6 +150,7 @@ def open_import(tx: Writer, packed: str, act: Act, *, name: str) -> Draft:
 async def save_import(database: Database, draft_id: int, act: Act, *, show: Show) -> Imported:
     """Save a checked file, whole and once. Raises UnknownDraft, DraftNotYours, DraftClosed, YearLocked."""
     draft = await database.read_with(lambda rd: _open_draft(rd, draft_id, act.person))
+    await finish_withdrawals(database)
     await _clear_staged(database)
     rows = await asyncio.to_thread(_unpack, draft.details)
     rows = await leave_known(database, rows, reporter=act.person.name, show=_silent)
@@ -182,7 +183,7 @@ async def _stage(database: Database, rows: Sequence[Row], act: Act, batch: int, 
 
     The last one comes first: whoever saves meanwhile gets a number behind the file's.
     """
-    filings = [_filing(row) for row in rows if row.kind is not RowKind.TARGET]
+    filings = await asyncio.to_thread(_filings, rows)
     if not filings:
         return 0
     first = await database.write_with(lambda tx: imports.reserve(tx, len(filings), filings[-1], act, batch=batch))
@@ -233,13 +234,21 @@ def find_last_import(rd: Reader, act: Act) -> Draft | None:
 
 async def withdraw_import(database: Database, draft: Draft, act: Act) -> Imported:
     """Withdraw a file, whole; the same message's second try changes nothing. Raises YearLocked."""
-    found = await database.read_with(lambda rd: find_imported(rd, draft.id))
-    await database.read_with(lambda rd: imports.check_open(rd, draft.id))
-    for places in _steps(range(found.reports.count), WRITE_STEP):
-        span = (places[0], places[-1])
-        await database.write_with(lambda tx, span=span: imports.forget_keys(tx, draft.id, places=span))  # type: ignore[misc]
     reports, aims = await database.write_with(lambda tx: imports.withdraw(tx, draft.id, act))
+    await finish_withdrawals(database)
     return Imported(reports=reports, targets=tuple(aims))
+
+
+async def finish_withdrawals(database: Database) -> None:
+    """Write into each row of the withdrawn files that it is, by small steps."""
+    for batch, act in await database.read_with(imports.half_withdrawn):
+        found = await database.read_with(lambda rd, batch=batch: imports.saved_of(rd, batch))  # type: ignore[misc]
+        for places in _steps(range(found.count), WRITE_STEP):
+            span = (places[0], places[-1])
+            await database.write_with(
+                lambda tx, batch=batch, act=act, span=span: imports.write_withdrawn(tx, batch, act, places=span)  # type: ignore[misc]
+            )
+        await database.write_with(lambda tx, batch=batch: imports.end_withdrawal(tx, batch))  # type: ignore[misc]
 
 
 def cancel_import(tx: Writer, draft_id: int, person: Person, *, at: datetime) -> Draft:
@@ -253,6 +262,11 @@ def _steps(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
 
 async def _silent(done: int, total: int) -> None:
     """Tell nobody."""
+
+
+def _filings(rows: Sequence[Row]) -> list[Filing]:
+    """Make the reports of a file; their keys take a while, so never in the loop."""
+    return [_filing(row) for row in rows if row.kind is not RowKind.TARGET]
 
 
 def _filing(row: Row) -> Filing:

@@ -81,3 +81,31 @@ async def test_a_year_locked_meanwhile_lets_nothing_in(db: Database) -> None:
         await db.write_with(lambda tx: imports.publish(tx, batch))
 
     assert not await db.read_with(ledger.counted)
+
+
+async def test_a_file_goes_in_one_step_and_its_history_follows_also_after_a_crash(db: Database) -> None:
+    batch = await staged(db)
+    await db.write_with(lambda tx: imports.publish(tx, batch))
+    leaving = replace(ACT, message_id=9)
+
+    await db.write_with(lambda tx: imports.withdraw(tx, batch, leaving))
+
+    assert not await db.read_with(ledger.counted)
+    assert await db.read_with(imports.half_withdrawn) == ((batch, leaving_of(leaving)),)
+    assert await db.read_with(lambda rd: imports.last_batch(rd, leaving)) == batch  # the message comes again
+    assert await db.read_with(imports.unfinished) == ()
+
+    await db.write_with(lambda tx: imports.write_withdrawn(tx, batch, leaving, places=(0, 2)))
+    await db.write_with(lambda tx: imports.write_withdrawn(tx, batch, leaving, places=(0, 2)))
+    await db.write_with(lambda tx: imports.end_withdrawal(tx, batch))
+
+    lines = await db.read_with(lambda rd: ledger.versions(rd, 3))
+    assert [(line.version, line.action) for line in lines] == [(1, "saved"), (2, "withdrawn")]
+    assert not await db.read_with(ledger.counted)
+    assert await db.read_with(imports.half_withdrawn) == ()
+    assert not await db.read_with(lambda rd: imports.has_row(rd, "a"))
+
+
+def leaving_of(act: Act) -> Act:
+    """An act as it is read back: what the person's role was is not kept."""
+    return replace(act, person=Person(id=act.person.id, name=act.person.name))
