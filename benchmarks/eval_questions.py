@@ -20,7 +20,18 @@ from domain.metrics import load_metric_book
 from domain.questions import Decision, SubjectBook, SubjectKind, Understanding, load_subject_book, understand
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "questions"
-PARTS = ("seen", "outside", "held_back", "fresh", "strangers", "strangers_held", "strangers_last", "strangers_fourth")
+PARTS = (
+    "seen",
+    "outside",
+    "held_back",
+    "fresh",
+    "strangers",
+    "strangers_held",
+    "strangers_last",
+    "strangers_fourth",
+    "strangers_fifth",
+    "strangers_fifth_held",
+)
 DAY = date(2026, 11, 24)
 REFUSE = "refuse"
 

@@ -29,10 +29,12 @@ from domain.questions import (
     render_answer,
     split_questions,
     understand,
+    wrong_price,
 )
 from domain.rules import Payer, RuleUnknown
 from domain.rules.benefits import jkm_death
 
+PRICED = frozenset({"cost", "discount"})
 LATER = "Itu aturan hari ini; untuk nanti aturan baru bisa mengubahnya."
 LEAST_PART = 0.45  # as near as each of several questions in one message must be to its subject
 _WORDS = re.compile(r"[\d.,]+|\b(?:rp|juta|jt|ribu|rb|dapat|dpt|dapet|jadi|oleh|entuk|bayar|iuran|santunan)\b|[-=>+]")
@@ -133,6 +135,8 @@ async def _answer(request: Request, desk: Desk, understood: Understanding, subje
     if subject.group == "discount" and understood.entities.payer is Payer.GOVERNMENT:
         subject = desk.subjects.get("discount_government") or subject
     told = understood.entities
+    if subject.group in PRICED and wrong_price(understood, desk.rulebook, today=request.today) is not None:
+        subject = desk.subjects.get("wrong_price") or subject
     is_ahead = subject.code in DATED and _is_ahead(request, told)
     if is_ahead and subject.code == "jkm_old":
         subject = desk.subjects.get("jkm_amount") or subject

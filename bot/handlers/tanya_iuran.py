@@ -7,11 +7,11 @@ from bot.handlers import hitung
 from bot.messages import Reply, Request
 from bot.replies.citations import unknown_reply
 from bot.replies.hitung import EXAMPLE, employer_reply, query_error_reply
-from bot.replies.tanya_iuran import lowest_premium_reply
-from domain.questions import Understanding, premium_query
+from bot.replies.tanya_iuran import each_premium_reply, lowest_premium_reply
+from domain.questions import Understanding, names_several_people, premium_query
 from domain.rules import Payer, Premium, RuleUnknown, Sector, compute_premium
 from domain.rules.premium import THREE_PROGRAMMES, TWO_PROGRAMMES
-from domain.rules.query import PremiumQuery, QueryError
+from domain.rules.query import PremiumQuery, QueryError, QueryFault
 
 LOWEST = 0
 YEAR = 12
@@ -22,6 +22,10 @@ def answer_premium(request: Request, desk: Desk, understood: Understanding) -> R
     try:
         query = premium_query(understood, today=request.today)
     except QueryError as error:
+        if error.fault is QueryFault.SEVERAL and names_several_people(understood.plain):
+            return _each(desk, error)
+        if error.query.payer is Payer.EMPLOYER or understood.entities.payer is Payer.EMPLOYER:
+            return employer_reply(error.query, desk.rulebook)
         return query_error_reply(error, desk.rulebook, today=request.today)
     query = _whole_year(query, understood, desk)
     if query.income is not None:
@@ -34,6 +38,18 @@ def answer_premium(request: Request, desk: Desk, understood: Understanding) -> R
         return _lowest(request, desk, query)
     except RuleUnknown as error:
         return unknown_reply(error, example=EXAMPLE)
+
+
+def _each(desk: Desk, error: QueryError) -> Reply:
+    """What several people with an income each pay, and together."""
+    query = _with_programmes(error.query)
+    count = query.programmes or TWO_PROGRAMMES
+    alone = replace(query, people=1, months=1)
+    try:
+        premiums = [_premium(desk, replace(alone, income=income), count, query.sector) for income, _ in error.readings]
+    except RuleUnknown as unknown:
+        return unknown_reply(unknown, example=EXAMPLE)
+    return each_premium_reply(premiums, desk.rulebook)
 
 
 def _with_programmes(query: PremiumQuery) -> PremiumQuery:

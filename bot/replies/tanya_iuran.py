@@ -1,5 +1,6 @@
 """Words for the lowest premium where a question names its months, people or payer but no income."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.messages import Button, Reply
@@ -44,6 +45,29 @@ def lowest_premium_reply(
         citation_line(rules, book.table_on(first)),
     )
     return Reply(text=text, buttons=_income_rows(query))
+
+
+def each_premium_reply(premiums: Sequence[Premium], book: Rulebook) -> Reply:
+    """Say what each of several people pays in a month, and all of them together."""
+    first = premiums[0].months[0]
+    until = (
+        f" sampai {format_day(ends)}" if first.discount and (ends := _ends(premiums[0], premiums[0].spans[0])) else ""
+    )
+    total, normal = sum(one.total for one in premiums), sum(one.normal_total for one in premiums)
+    rules = tuple(rule for one in premiums for rule in one.rules)
+    text = lines(
+        bold(f"Iuran BPU {premiums[0].programmes} program, {_months(premiums[0])}, kalau tiap penghasilan satu orang:"),
+        *(f"• penghasilan {format_rupiah(one.income)}: {format_rupiah(one.total)} sebulan" for one in premiums),
+        f"Semua {len(premiums)} orang: {bold(format_rupiah(total))} sebulan{until}{_usual(total, normal)}.",
+        *confirmation_line(rules),
+        "Ini perkiraan; tagihan resmi dari BPJS Ketenagakerjaan.",
+        citation_line(rules, book.table_on(first.month)),
+    )
+    return Reply(text=text)
+
+
+def _usual(total: int, normal: int) -> str:
+    return "" if total == normal else f"; biasanya {format_rupiah(normal)}"
 
 
 def _months(premium: Premium) -> str:

@@ -15,7 +15,9 @@ from domain.questions.quoted import KNOWN_SUMS
 from domain.questions.roles import Reading, read_figures
 from domain.questions.telling import tell
 from domain.questions.words import Lexicon, Word, clean
+from domain.rules import Payer
 
+_FOR_ONE: Final = re.compile(r"\biuran\b.*\b(?:per|tiap|setiap|se)\s?(?:orang|kepala)\b")
 KNOWN_PERCENTS: Final = frozenset({50, 100, 106, 108})
 _SIGN: Final = re.compile(r"^[^\w%#@]+$")
 _ROLES: Final = {
@@ -86,6 +88,9 @@ def marks_of(question: Question) -> frozenset[str]:
         "@bolehikut": _follows(tokens, MAY, JOIN),
         "@dapatapa": _follows(tokens, GET, WHAT),
         "@nanti": question.is_ahead,
+        "@berubah": question.plain.count("kadang") > 1,
+        "@seorang": _FOR_ONE.search(question.plain) is not None,
+        "@pemberikerja": told.payer is Payer.EMPLOYER,
     }
     return frozenset(mark for mark, holds in marks.items() if holds)
 

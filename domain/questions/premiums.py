@@ -1,16 +1,29 @@
 """From what a question told to a question about a premium, as /hitung asks and answers it."""
 
+import re
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
+from itertools import product
 
-from domain.numerals import format_rupiah
+from domain.numerals import FigureKind, format_rupiah
 from domain.questions.entities import Entities
 from domain.questions.quoted import QUOTED_SUMS
-from domain.questions.roles import read_figures
+from domain.questions.roles import LEAST_INCOME, Reading, read_figures
 from domain.questions.understanding import Understanding
+from domain.rules import Rulebook, Sector, compute_premium
 from domain.rules.asked import PremiumQuery, QueryError, QueryFault
+from domain.rules.premium import THREE_PROGRAMMES, TWO_PROGRAMMES
 from domain.rules.query import parse_premium_query
 
+MOST_DAYS = 31
+LEAST_PRICE = 1_000
+PRICES = (FigureKind.RUPIAH, FigureKind.PLAIN)
+_HEARD = re.compile(
+    r"\b(?:kan|ya|yo|to|tah|benar|bener\w*|betul|masa|masak|apa iya|kata\w*|dengar\w*|denger\w*|jarene|jare|cuma|hanya|bilang)\b"
+)
+_PARTS = re.compile(r"\b(?:jkk|jkm|jht|denda|biaya|biayaadmin)\b")
+_PEOPLE = re.compile(r"\b(?:saya|istri|suami|bapak|ibu|anak|adik|kakak|teman|mbah)\b")
 DAYS_WORKED = (20, 25, 30)
 WEEKS = (4,)
 ASKED_AGAIN = frozenset({QueryFault.UNCLEAR, QueryFault.PROGRAMMES, QueryFault.NEGATIVE, QueryFault.MONTHS})
@@ -23,6 +36,8 @@ def premium_query(found: Understanding, *, today: date) -> PremiumQuery:
     """
     told = found.entities
     query = _spoken(found, today)
+    if told.income is None and (income := _by_days_told(found)) is not None:
+        return _in_year(query.with_said(**{**_fields(told), "income": income}), told, today)
     incomes = _incomes(found.plain)
     if len(incomes) > 1:
         words = " dan ".join(format_rupiah(income) for income in incomes)
@@ -36,6 +51,45 @@ def premium_query(found: Understanding, *, today: date) -> PremiumQuery:
                 fault, f"{format_rupiah(amount)} {span}", query, tuple((amount * times, times) for times in multiples)
             )
     return _in_year(query.with_said(**_fields(told)), told, today)
+
+
+def _by_days_told(found: Understanding) -> int | None:
+    """A month's income from a day's and the days worked: `150 ribu sehari kerja 25 hari`."""
+    daily = found.entities.daily_income
+    days = [int(one.found.value) for one in read_figures(found.plain) if one.found.noun == "hari"]
+    return daily * days[0] if daily is not None and len(days) == 1 and 1 < days[0] <= MOST_DAYS else None
+
+
+def names_several_people(plain: str) -> bool:
+    """Whether several incomes are each somebody's own: `saya sejuta, istri dua juta`."""
+    return len(set(_PEOPLE.findall(plain))) > 1
+
+
+def wrong_price(found: Understanding, rulebook: Rulebook, *, today: date) -> int | None:
+    """A price a month that somebody has heard of and that no bracket has; None where none is said."""
+    if not _HEARD.search(found.text.casefold()) or _PARTS.search(found.plain) or found.entities.income is not None:
+        return None
+    months = found.entities.months or 1
+    sums = [int(one.found.value) for one in read_figures(found.plain) if _is_price(one)]
+    prices = _prices(rulebook, today) if sums else frozenset()
+    return next((price for price in sums if Fraction(price, months) not in prices and price not in prices), None)
+
+
+def _is_price(reading: Reading) -> bool:
+    found = reading.found
+    return not reading.role and found.kind in PRICES and LEAST_PRICE <= found.value < LEAST_INCOME
+
+
+def _prices(rulebook: Rulebook, today: date) -> frozenset[int]:
+    """Every price a month of today, with and without its discount."""
+    cases = product(rulebook.table_on(today).brackets, (TWO_PROGRAMMES, THREE_PROGRAMMES), Sector)
+    months = [
+        compute_premium(
+            rulebook, income=bracket.base, programmes=count, first_month=today.replace(day=1), sector=sector
+        )
+        for bracket, count, sector in cases
+    ]
+    return frozenset(price for premium in months for price in (premium.total, premium.normal_total))
 
 
 def _in_year(query: PremiumQuery, told: Entities, today: date) -> PremiumQuery:

@@ -11,7 +11,7 @@ from domain.metrics import MetricBook
 from domain.periods import DayError, Period, read_period, take_day
 from domain.questions.entities import Entities
 from domain.questions.roles import FATE, MONTHS_OF, Reading
-from domain.rules import vocabulary
+from domain.rules import Payer, vocabulary
 from domain.rules.premium import THREE_PROGRAMMES, TWO_PROGRAMMES
 
 OLDEST_TOLD: Final = 120
@@ -26,6 +26,10 @@ _PERIOD: Final = re.compile(
     r"|(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)(?:\s+20\d\d)?)\b"
 )
 _NEXT_YEAR: Final = re.compile(r"\btahun depan\b")
+_WORKERS: Final = r"(?:petugas|pegawai|karyawan|pekerja|buruh|anak buah)"
+_EMPLOYS: Final = re.compile(
+    rf"\b{_WORKERS}(?:\s+\w+)?\s+saya\b|\bsaya\s+(?:bayar|gaji|penghasilan|punya)\s+{_WORKERS}\b|\bsaya punya\b.{{0,30}}\b{_WORKERS}\b"
+)
 _OF_THE_HOUSE: Final = re.compile(r"\b(?:bpjstk|bpjs|cabang|seluruh|semua|total)\s+$")
 _NO_PLACE: Final = re.compile(
     r"\b(?:radar|kfm|suara|tribun|warta|koran|harian)\s+$|\bsaya\s+(?:\w+\s+)?(?:dari|orang|warga|asal|tinggal di)\s+$"
@@ -44,7 +48,7 @@ def tell(
         _take_figure(told, reading)
     _take_programmes(told, plain)
     _take_months(told, plain)
-    _take_payment(told, written)
+    _take_payment(told, plain, written)
     _take_ledger(told, plain, areas, metrics)
     _take_days(told, plain, today)
     return Entities(**told)  # type: ignore[arg-type]
@@ -82,11 +86,13 @@ def _take_months(told: Told, plain: str) -> None:
         told["months"] = told.pop("paid_months")
 
 
-def _take_payment(told: Told, written: str) -> None:
+def _take_payment(told: Told, plain: str, written: str) -> None:
     sector, payer = vocabulary.find_sector(written), vocabulary.find_payer(written)
     if sector is not None:
         told["sector"] = sector
-    if payer is not None:
+    if _EMPLOYS.search(plain) and "sendiri" not in plain:
+        told["payer"] = Payer.EMPLOYER
+    elif payer is not None:
         told["payer"] = payer[0]
 
 

@@ -162,11 +162,17 @@ class Lexicon:
 
     def _mended(self, word: str) -> Word:
         """Forgive a slip of the finger where one word is clearly nearer than any other."""
-        target = self._nearest(word) or self._skeletons.get(word, "")
+        target = self._nearest(word) or self._skeletons.get(word, "") or self._sparse(word)
         if not target:
             return Word(text=word, root=word, is_known=False)
         root = self._meaning(target) or self._stem(target) or target
         return Word(text=root, root=root, is_known=True)
+
+    def _sparse(self, word: str) -> str:
+        """What a word with hardly a vowel left stands for: brngkat, dtnggung."""
+        bones = VOWELS.sub("", word)
+        is_sparse = len(bones) >= LEAST_LETTERS and len(word) - len(bones) <= len(word) // 4
+        return self._skeletons.get(bones, "") if is_sparse else ""
 
     def _nearest(self, word: str) -> str | None:
         if len(word) < LEAST_LETTERS:

@@ -17,6 +17,8 @@ NEAR_ENOUGH: Final = 88  # of 100: one letter too many, missing or changed in a 
 LEAST_LETTERS: Final = 7
 
 _PAYING: Final = r"(?:(?:di|me?m|m|nge|pem)?(?:bayar|tanggung|daftar|biaya|subsidi|bantu|iur)(?:kan|in|i|ke|an|e)?)"
+_OF_A_PLACE: Final = re.compile(r"iuran(?:\s+(?!dari|oleh)\w+)*\s+(?:kab|kabupaten|kota|desa|kelurahan|kecamatan)")
+"""`iuran bpu kabupaten ...` is asked for a place, and nobody is said to pay."""
 _FEW_WORDS: Final = r"(?:\s+(?!sendiri\b)[a-z]+){0,2}?\s+"
 
 
@@ -57,7 +59,8 @@ def _payer_pattern(lists: dict[str, list[str]]) -> re.Pattern[str]:
 
 def find_payer(text: str) -> tuple[Payer, re.Match[str]] | None:
     """Return who pays and where that is said: what is named first, a public budget before all."""
-    hits = [(payer, hit) for payer, known in _payer_patterns() if (hit := known.search(text))]
+    found = [(payer, hit) for payer, known in _payer_patterns() if (hit := known.search(text))]
+    hits = [(payer, hit) for payer, hit in found if not _OF_A_PLACE.fullmatch(hit.group())]
     public = [found for found in hits if found[0] is Payer.GOVERNMENT]
     return min(public or hits, key=lambda found: (found[1].start(), -found[1].end()), default=None)
 

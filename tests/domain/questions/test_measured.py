@@ -13,8 +13,10 @@ FLOORS = {
     "strangers_held": 0.95,
     "strangers_last": 0.95,
     "strangers_fourth": 0.90,
+    "strangers_fifth": 0.95,
+    "strangers_fifth_held": 0.90,
 }
-HELD_BACK = ("held_back", "strangers_fourth")
+HELD_BACK = ("held_back", "strangers_fourth", "strangers_fifth_held")
 
 
 @pytest.fixture(scope="module")
