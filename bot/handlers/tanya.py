@@ -163,18 +163,21 @@ def _as_it_was(request: Request, desk: Desk, subject: Subject, first: date, last
     """A benefit as of a past time, None where today's answer holds; where the rules changed within it, say so."""
     section = DATED[subject.code]
     then, now = _detail(desk, section, last), _detail(desk, section, request.today)
-    if then is None or (now is not None and _without_head(then) == _without_head(now)):
-        return None
     before = _detail(desk, section, first) if _knows(desk, first) else then
-    if before is None or _without_head(then) == _without_head(before):
+    if then is None or now is None or before is None:
         return then
-    old = desk.subjects.get("jkm_old")
+    if _without_head(then) == _without_head(before):
+        return None if _without_head(then) == _without_head(now) else then
+    facts, old = RuleFacts(rulebook=desk.rulebook), desk.subjects.get("jkm_old")
     if section == "jkm" and old is not None:
-        return answer_reply(render_answer(old, facts=RuleFacts(rulebook=desk.rulebook), day=request.today), ())
+        return answer_reply(render_answer(old, facts=facts, day=request.today), ())
     changed = (
         f"Antara {format_day(first)} dan {format_day(last)} aturannya berubah. Untuk hari lain, sebutkan tanggalnya."
     )
-    return replace(then, text=lines(then.text, changed))
+    if _without_head(then) != _without_head(now):
+        return replace(then, text=lines(then.text, changed))
+    answer = render_answer(subject, facts=facts, day=request.today)
+    return answer_reply(replace(answer, text=f"{answer.text}\n{changed}"), ())
 
 
 def _detail(desk: Desk, section: str, day: date) -> Reply | None:

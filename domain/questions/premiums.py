@@ -19,6 +19,7 @@ from domain.rules.query import parse_premium_query
 MOST_DAYS = 31
 LEAST_PRICE = 1_000
 PRICES = (FigureKind.RUPIAH, FigureKind.PLAIN)
+_WORKED = re.compile(r"\b(?:kerja|masuk|jualan|usaha)\s+(?:\w+\s+)?$")
 _HEARD = re.compile(
     r"\b(?:kan|ya|yo|to|tah|benar|bener\w*|betul|masa|masak|apa iya|kata\w*|dengar\w*|denger\w*|jarene|jare|cuma|hanya|bilang)\b"
 )
@@ -56,13 +57,15 @@ def premium_query(found: Understanding, *, today: date) -> PremiumQuery:
 def _by_days_told(found: Understanding) -> int | None:
     """A month's income from a day's and the days worked: `150 ribu sehari kerja 25 hari`."""
     daily = found.entities.daily_income
-    days = [int(one.found.value) for one in read_figures(found.plain) if one.found.noun == "hari"]
+    worked = (one.found for one in read_figures(found.plain) if one.found.noun == "hari")
+    days = [int(one.value) for one in worked if _WORKED.search(found.plain[: one.start])]
     return daily * days[0] if daily is not None and len(days) == 1 and 1 < days[0] <= MOST_DAYS else None
 
 
 def names_several_people(plain: str) -> bool:
     """Whether several incomes are each somebody's own: `saya sejuta, istri dua juta`."""
-    return len(set(_PEOPLE.findall(plain))) > 1
+    sums = [one for one in read_figures(plain) if one.found.value >= LEAST_INCOME]
+    return len(set(_PEOPLE.findall(plain))) >= len(sums) > 1 and all(one.role == "income" for one in sums)
 
 
 def wrong_price(found: Understanding, rulebook: Rulebook, *, today: date) -> int | None:

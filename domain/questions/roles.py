@@ -113,9 +113,9 @@ def _role(found: Found, plain: str) -> str:
         return _duration_role(found, plain, before)
     if found.kind is FigureKind.YEAR:
         return "birth_year" if _BIRTH.search(before) else "year"
-    if found.kind is FigureKind.COUNT:
+    if found.kind is FigureKind.COUNT and not (found.noun == "anak" and found.value >= LEAST_INCOME):
         return _count_role(found, before, after, plain)
-    if found.kind in (FigureKind.RUPIAH, FigureKind.PLAIN):
+    if found.kind in (FigureKind.RUPIAH, FigureKind.PLAIN, FigureKind.COUNT):
         return _sum_role(found, before, after, plain)
     return ""
 
