@@ -11,7 +11,6 @@ from enum import StrEnum
 from functools import lru_cache
 from xml.parsers import expat
 
-import xlsxwriter  # type: ignore[import-untyped]
 from python_calamine import CalamineError, CalamineWorkbook
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -262,6 +261,8 @@ class Sheet:
 
 def write_xlsx(sheets: Sequence[Sheet], *, made_on: date) -> bytes:
     """Write a workbook: figures as numbers, days as days, texts as texts."""
+    import xlsxwriter  # type: ignore[import-untyped]  # only here: most days nobody asks for a file, and it is large
+
     out = io.BytesIO()
     options = {
         "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,

@@ -1,6 +1,7 @@
 """A question as features: roots of words, with figures, areas and metrics as words of their own kind."""
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -76,7 +77,8 @@ def _without_talk(tokens: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
 def weigh_pairs(tokens: Sequence[str], stops: frozenset[str]) -> tuple[str, ...]:
     """Return neighbouring content words as features."""
     content = [token for token in tokens if token not in stops]
-    return tuple(f"{first} {second}" for first, second in pairwise(content))
+    # Interned: each pair stands in several tables, and all of them share one text.
+    return tuple(sys.intern(f"{first} {second}") for first, second in pairwise(content))
 
 
 def marks_of(question: Question) -> frozenset[str]:

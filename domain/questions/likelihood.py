@@ -22,10 +22,16 @@ class Likelihood:
         kinds = len({feature for counter in counts.values() for feature in counter})
         totals = {code: sum(counter.values()) + SMOOTHING * kinds for code, counter in counts.items()}
         self._unsaid = {code: -math.log(total) for code, total in totals.items()}
-        self._gains: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        gains: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        logs = {
+            count: math.log((count + SMOOTHING) / SMOOTHING)
+            for counter in counts.values()
+            for count in counter.values()
+        }
         for code, counter in counts.items():
             for feature, count in counter.items():
-                self._gains[feature].append((code, math.log((count + SMOOTHING) / SMOOTHING)))
+                gains[feature].append((code, logs[count]))
+        self._gains = {feature: tuple(entries) for feature, entries in gains.items()}
 
     def chances(self, features: Iterable[str]) -> Mapping[str, float]:
         """Return each subject's chance, of those that say any of the features; together they make 1."""

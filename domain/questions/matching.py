@@ -34,12 +34,6 @@ class Match:
     coverage: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Example:
-    place: int
-    weight: float
-
-
 class Index:
     """The subjects' examples, by feature. Built once; asked without changing."""
 
@@ -58,10 +52,8 @@ class Index:
         self._codes = list(dict.fromkeys([*self._owners, *keywords]))
         self._rarity = _rarity(examples, stops, len(self._codes))
         self._unheard = math.log(1 + len(self._codes))
-        self._postings: dict[str, list[_Example]] = defaultdict(list)
-        self._classes: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        self._add_examples(examples)
-        self._add_classes(examples)
+        self._postings = self._post_examples(examples)
+        self._classes = self._post_classes(examples)
         self._likelihood = Likelihood([(code, self._features(tokens)) for code, tokens in examples], stops)
         self._singles: dict[str, list[tuple[str, float]]] = defaultdict(list)
         self._joint: dict[frozenset[str], list[tuple[str, float]]] = defaultdict(list)
@@ -117,19 +109,29 @@ class Index:
                 vector[pair] = PAIR_WEIGHT * self._rarity[pair]
         return _unit(vector)
 
-    def _add_examples(self, examples: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+    def _post_examples(
+        self, examples: Sequence[tuple[str, tuple[str, ...]]]
+    ) -> dict[str, tuple[tuple[int, float], ...]]:
+        """By feature, the places of the examples that have it, and its weight in each."""
+        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for place, (_, tokens) in enumerate(examples):
             for feature, weight in self._vector(tokens).items():
-                self._postings[feature].append(_Example(place, weight))
+                postings[feature].append((place, weight))
+        return {feature: tuple(entries) for feature, entries in postings.items()}
 
-    def _add_classes(self, examples: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+    def _post_classes(
+        self, examples: Sequence[tuple[str, tuple[str, ...]]]
+    ) -> dict[str, tuple[tuple[str, float], ...]]:
+        """By feature, the subjects that have it, and its weight in each."""
+        classes: dict[str, list[tuple[str, float]]] = defaultdict(list)
         sums: dict[str, Counter[str]] = defaultdict(Counter)
         for code, tokens in examples:
             sums[code].update(set(self._vector(tokens)))
         for code, counts in sums.items():
             vector = _unit({feature: self._weight(feature) * math.log1p(count) for feature, count in counts.items()})
             for feature, weight in vector.items():
-                self._classes[feature].append((code, weight))
+                classes[feature].append((code, weight))
+        return {feature: tuple(entries) for feature, entries in classes.items()}
 
     def _add_keywords(self, keywords: Mapping[str, Mapping[frozenset[str], float]]) -> None:
         for code, weights in keywords.items():
@@ -144,8 +146,8 @@ class Index:
     def _by_examples(self, vector: Mapping[str, float]) -> dict[str, float]:
         sums: dict[int, float] = defaultdict(float)
         for feature, weight in vector.items():
-            for example in self._postings.get(feature, ()):
-                sums[example.place] += weight * example.weight
+            for place, share in self._postings.get(feature, ()):
+                sums[place] += weight * share
         nearest: dict[str, list[float]] = defaultdict(list)
         for place, nearness in sums.items():
             nearest[self._owners[place]].append(nearness)
