@@ -20,7 +20,7 @@ NEAR_ENOUGH = 55
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """A command as people type it, who may use it, and its line in the help (Indonesian, short)."""
+    """A command as people type it, who may use it, and its line in the help (Indonesian, short), under a heading."""
 
     name: str
     handler: Handler
@@ -28,6 +28,7 @@ class Command:
     role: Role = Role.PUBLIC
     aliases: tuple[str, ...] = ()
     example: str = ""
+    heading: str = ""
     is_in_menu: bool = True
 
 
@@ -67,8 +68,9 @@ class Directory:
         return tuple(command for command in self.commands if command.role <= role and command.is_in_menu)
 
     def entries_for(self, role: Role) -> tuple[tuple[str, str, str], ...]:
-        """Return (name, summary, example) of each command that this role may use."""
-        return tuple((command.name, command.summary, command.example) for command in self.listed_for(role))
+        """Return (heading, what to type, summary) of each command that this role may use."""
+        allowed = self.listed_for(role)
+        return tuple((command.heading, command.example or f"/{command.name}", command.summary) for command in allowed)
 
     def nearest(self, name: str, role: Role, *, most: int = 3) -> tuple[tuple[str, str], ...]:
         """Return (name, summary) of the commands that look most like a mistyped name."""

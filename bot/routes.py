@@ -37,6 +37,10 @@ from bot.handlers import (
 from domain.metrics import MetricBook
 from domain.people import Role
 
+FIGURES, PREMIUM, ASKING = "Capaian", "Iuran dan manfaat", "Bertanya"
+REPORTING, TELLING, LEDGER = "Laporan", "Kabar dan bahan sosialisasi", "Target dan data"
+PEOPLE, BOT, OWN = "Petugas", "Bot ini", "Untuk Anda"
+
 NUMBER = r"\d{1,18}"
 DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 DRAFT = rf"{NUMBER}(\.{NUMBER})?"
@@ -58,46 +62,46 @@ def commands_for(metrics: MetricBook) -> tuple[Command, ...]:
     return (
         Command(name="start", handler=start.handle_start, summary="mulai", is_in_menu=False),
         *(
-            Command(name=metric.code, handler=capaian.metric_handler(metric.code), summary=f"capaian {metric.long_name}", example=f"/{metric.code} 2019 batang")
+            Command(name=metric.code, heading=FIGURES, handler=capaian.metric_handler(metric.code), summary=f"capaian {metric.long_name}", example=f"/{metric.code} 2019 batang")
             for metric in metrics
         ),
-        Command(name="capaian", handler=capaian.handle_capaian, summary="semua capaian sekaligus", example="/capaian 2019"),
-        Command(name="tren", handler=tren.handle_tren, summary="perkembangan sebuah capaian", example="/tren bpu"),
-        Command(name="grafik", handler=grafik.handle_grafik, summary="grafik sebuah capaian", example="/grafik bpu 2019"),
-        Command(name="kartu", handler=kartu.handle_kartu, summary="gambar untuk dibagikan", example="/kartu bpu"),
-        Command(name="manfaat", handler=manfaat.handle_manfaat, summary="iuran dan manfaat, apa adanya"),
-        Command(name="hitung", handler=hitung.handle_hitung, summary="hitung iuran dari penghasilan", example="/hitung 1.500.000 3 program"),
-        Command(name="potensi", handler=potensi.handle_potensi, summary="kalau pekerja informal ikut semua", example="/potensi 5000 2"),
-        Command(name="tanya", handler=tanya.handle_tanya, summary="tanya apa saja", example="/tanya iuran ojol berapa?"),
-        Command(name="cek", handler=cek.handle_cek, summary="periksa angka di berita"),
-        Command(name="langganan", handler=langganan.handle_langganan, summary="rekap dikirim sendiri, atau pengingat bayar iuran", example="/langganan mingguan jumat 16.00"),
-        Command(name="lapor", handler=lapor.handle_lapor, summary="lapor angka", role=officer, example="/lapor bpu +25 batang"),
-        Command(name="rincian", handler=tren.handle_rincian, summary="wilayah dan petugas berdampingan", role=officer, example="/rincian bpu"),
-        Command(name="koreksi", handler=koreksi.handle_koreksi, summary="perbaiki laporan", role=officer, example="/koreksi 12 15.655"),
-        Command(name="batal", handler=koreksi.handle_batal, summary="tarik laporan", role=officer, example="/batal 12"),
-        Command(name="riwayat", handler=riwayat.handle_riwayat, summary="semua laporan, dengan nomornya", role=officer, example="/riwayat bpu"),
-        Command(name="asal", handler=riwayat.handle_asal, summary="asal-usul sebuah angka", role=officer, example="/asal 12"),
-        Command(name="rilis", handler=rilis.handle_rilis, summary="naskah siaran pers dengan angka terhitung", role=officer, example="/rilis 2019"),
-        Command(name="poster", handler=poster.handle_poster, summary="poster dan bahan bicara untuk satu grup", role=officer, example="/poster Paguyuban Batik"),
-        Command(name="target", handler=target.handle_target, summary="tetapkan target", role=admin, example="/target bpu 2026 30.000"),
-        Command(name="kunci", handler=target.handle_kunci, summary="kunci satu tahun", role=admin, example="/kunci 2019"),
-        Command(name="buka", handler=target.handle_buka, summary="buka kunci satu tahun", role=admin, example="/buka 2019 alasan"),
-        Command(name="ekspor", handler=ekspor.handle_ekspor, summary="semua angka sebagai berkas", role=admin),
-        Command(name="impor", handler=impor.handle_impor, summary="masukkan angka dari berkas", role=admin),
-        Command(name="undang", handler=undang.handle_undang, summary="undang petugas atau admin", role=admin, example="/undang petugas Sri batang"),
-        Command(name="petugas", handler=undang.handle_petugas, summary="daftar petugas, cabut akses", role=admin),
-        Command(name="siarkan", handler=siarkan.handle_siarkan, summary="kirim pesan ke petugas atau grup", role=admin, example="/siarkan petugas Besok rapat jam 8"),
-        Command(name="pengingat", handler=pengingat.handle_pengingat, summary="ingatkan petugas yang belum lapor; kabar target", role=admin, example="/pengingat jumat 14.00"),
-        Command(name="diagnosa", handler=diagnosa.handle_diagnosa, summary="keadaan bot", role=admin),
-        Command(name="minat", handler=minat.handle_minat, summary="minta dihubungi kantor", example="/minat Koperasi Jaya, Batang, 25 orang"),
-        Command(name="kantor", handler=kantor.handle_kantor, summary="alamat, jam buka, telepon kantor", example="/kantor batang"),
-        Command(name="privasi", handler=privasi.handle_privasi, summary="data apa yang disimpan, dan mengapa"),
-        Command(name="dataku", handler=privasi.handle_dataku, summary="lihat data saya"),
-        Command(name="hapusdata", handler=privasi.handle_hapusdata, summary="hapus data saya"),
-        Command(name="grup", handler=jawab_petugas.handle_grup, summary="jadikan grup ini tempat pertanyaan warga", role=admin),
-        Command(name="pertanyaan", handler=pertanyaan.handle_pertanyaan, summary="yang belum bisa dijawab bot", role=admin),
-        Command(name="ajari", handler=pertanyaan.handle_ajari, summary="ajari bot sebuah jawaban", role=admin),
-        Command(name="bantuan", handler=bantuan.handle_bantuan, summary="semua perintah", aliases=("help",)),
+        Command(name="capaian", heading=FIGURES, handler=capaian.handle_capaian, summary="semua capaian sekaligus", example="/capaian 2019"),
+        Command(name="tren", heading=FIGURES, handler=tren.handle_tren, summary="perkembangan sebuah capaian", example="/tren bpu"),
+        Command(name="grafik", heading=FIGURES, handler=grafik.handle_grafik, summary="grafik sebuah capaian", example="/grafik bpu 2019"),
+        Command(name="kartu", heading=FIGURES, handler=kartu.handle_kartu, summary="gambar untuk dibagikan", example="/kartu bpu"),
+        Command(name="manfaat", heading=PREMIUM, handler=manfaat.handle_manfaat, summary="iuran dan manfaat, apa adanya"),
+        Command(name="hitung", heading=PREMIUM, handler=hitung.handle_hitung, summary="hitung iuran dari penghasilan", example="/hitung 1.500.000 3 program"),
+        Command(name="potensi", heading=PREMIUM, handler=potensi.handle_potensi, summary="kalau pekerja informal ikut semua", example="/potensi 5000 2"),
+        Command(name="tanya", heading=ASKING, handler=tanya.handle_tanya, summary="tanya apa saja", example="/tanya iuran ojol berapa?"),
+        Command(name="cek", heading=ASKING, handler=cek.handle_cek, summary="periksa angka di berita"),
+        Command(name="minat", heading=ASKING, handler=minat.handle_minat, summary="minta dihubungi kantor", example="/minat Koperasi Jaya, Batang, 25 orang"),
+        Command(name="kantor", heading=ASKING, handler=kantor.handle_kantor, summary="alamat, jam buka, telepon kantor", example="/kantor batang"),
+        Command(name="lapor", heading=REPORTING, handler=lapor.handle_lapor, summary="lapor angka", role=officer, example="/lapor bpu +25 batang"),
+        Command(name="rincian", heading=REPORTING, handler=tren.handle_rincian, summary="wilayah dan petugas berdampingan", role=officer, example="/rincian bpu"),
+        Command(name="koreksi", heading=REPORTING, handler=koreksi.handle_koreksi, summary="perbaiki laporan", role=officer, example="/koreksi 12 15.655"),
+        Command(name="batal", heading=REPORTING, handler=koreksi.handle_batal, summary="tarik laporan", role=officer, example="/batal 12"),
+        Command(name="riwayat", heading=REPORTING, handler=riwayat.handle_riwayat, summary="semua laporan, dengan nomornya", role=officer, example="/riwayat bpu"),
+        Command(name="asal", heading=REPORTING, handler=riwayat.handle_asal, summary="asal-usul sebuah angka", role=officer, example="/asal 12"),
+        Command(name="rilis", heading=TELLING, handler=rilis.handle_rilis, summary="naskah siaran pers dengan angka terhitung", role=officer, example="/rilis 2019"),
+        Command(name="poster", heading=TELLING, handler=poster.handle_poster, summary="poster dan bahan bicara untuk satu grup", role=officer, example="/poster Paguyuban Batik"),
+        Command(name="siarkan", heading=TELLING, handler=siarkan.handle_siarkan, summary="kirim pesan ke petugas atau grup", role=admin, example="/siarkan petugas Besok rapat jam 8"),
+        Command(name="target", heading=LEDGER, handler=target.handle_target, summary="tetapkan target", role=admin, example="/target bpu 2026 30.000"),
+        Command(name="kunci", heading=LEDGER, handler=target.handle_kunci, summary="kunci satu tahun", role=admin, example="/kunci 2019"),
+        Command(name="buka", heading=LEDGER, handler=target.handle_buka, summary="buka kunci satu tahun", role=admin, example="/buka 2019 alasan"),
+        Command(name="ekspor", heading=LEDGER, handler=ekspor.handle_ekspor, summary="semua angka sebagai berkas", role=admin),
+        Command(name="impor", heading=LEDGER, handler=impor.handle_impor, summary="masukkan angka dari berkas", role=admin),
+        Command(name="undang", heading=PEOPLE, handler=undang.handle_undang, summary="undang petugas atau admin", role=admin, example="/undang petugas Sri batang"),
+        Command(name="petugas", heading=PEOPLE, handler=undang.handle_petugas, summary="daftar petugas, cabut akses", role=admin),
+        Command(name="pengingat", heading=PEOPLE, handler=pengingat.handle_pengingat, summary="ingatkan petugas yang belum lapor; kabar target", role=admin, example="/pengingat jumat 14.00"),
+        Command(name="grup", heading=PEOPLE, handler=jawab_petugas.handle_grup, summary="jadikan grup ini tempat pertanyaan warga", role=admin),
+        Command(name="diagnosa", heading=BOT, handler=diagnosa.handle_diagnosa, summary="keadaan bot", role=admin),
+        Command(name="pertanyaan", heading=BOT, handler=pertanyaan.handle_pertanyaan, summary="yang belum bisa dijawab bot", role=admin),
+        Command(name="ajari", heading=BOT, handler=pertanyaan.handle_ajari, summary="ajari bot sebuah jawaban", role=admin),
+        Command(name="langganan", heading=OWN, handler=langganan.handle_langganan, summary="rekap dikirim sendiri, atau pengingat bayar iuran", example="/langganan mingguan jumat 16.00"),
+        Command(name="privasi", heading=OWN, handler=privasi.handle_privasi, summary="data apa yang disimpan, dan mengapa"),
+        Command(name="dataku", heading=OWN, handler=privasi.handle_dataku, summary="lihat data saya"),
+        Command(name="hapusdata", heading=OWN, handler=privasi.handle_hapusdata, summary="hapus data saya"),
+        Command(name="bantuan", heading=OWN, handler=bantuan.handle_bantuan, summary="semua perintah", aliases=("help",)),
     )  # fmt: skip
 
 

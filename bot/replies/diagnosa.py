@@ -18,7 +18,7 @@ def diagnosis_reply(found: Diagnosis, desk: Desk) -> Reply:
     text = lines(
         bold("Keadaan bot"),
         f"Jam bot: {format_weekday(found.today)}, {format_day(found.today)} {found.now:%H.%M} ({desk.settings.timezone})",
-        f"Basis data: {format_decimal(_megabytes(found.size), 1)} MB",
+        f"Basis data: {size_words(found.size)}",
         _backup_line(found),
         _connection_line(desk),
         _groups_line(desk),
@@ -39,8 +39,11 @@ def diagnosis_reply(found: Diagnosis, desk: Desk) -> Reply:
     return Reply(text=text, buttons=rows)
 
 
-def _megabytes(size: int) -> Fraction:
-    return Fraction(size, 1_000_000)
+def size_words(size: int) -> str:
+    """Say a size as people read it, never 0: bytes in KB until there is a whole MB."""
+    if size <= 999_000:
+        return f"{format_count(max(1, -(-size // 1000)))} KB"
+    return f"{format_decimal(Fraction(size, 1_000_000), 1)} MB"
 
 
 def _backup_line(found: Diagnosis) -> str:

@@ -61,7 +61,7 @@ def breakdown_reply(breakdown: Breakdown) -> Reply:
     metric, year = breakdown.metric, breakdown.office.year
     districts = [_standing_line(standing) for standing in (breakdown.office, *breakdown.districts)]
     officers = [
-        f"• {escape(share.name)}: {format_count(share.count)} laporan, tambahan {bare_amount(share.increments, metric)}, "
+        f"• {escape(share.name)}: {format_count(share.count)} laporan, {_added(share.increments, metric)}"
         f"terakhir {format_day_short(share.newest)}"
         for share in breakdown.officers[:15]
     ]
@@ -69,6 +69,10 @@ def breakdown_reply(breakdown: Breakdown) -> Reply:
     return Reply(
         text=lines(bold(f"Rincian {metric.long_name} {year}"), *districts, "", bold("Petugas"), *officers, *none)
     )
+
+
+def _added(increments: int, metric: Metric) -> str:
+    return f"tambahan {bare_amount(increments, metric)}, " if increments else ""
 
 
 def _standing_line(standing: Standing) -> str:

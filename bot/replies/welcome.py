@@ -1,6 +1,8 @@
 """Words for /start, /bantuan, unknown commands and refusals."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from bot.messages import Button, Reply
 from bot.replies.markup import bold, escape, lines
@@ -42,14 +44,15 @@ def _first_steps(person: Person) -> tuple[tuple[Button, ...], ...]:
 
 
 def help_reply(entries: Sequence[tuple[str, str, str]], role: Role, *, operator: str) -> Reply:
-    """List every command of one role: (name, summary, example) each, in one message."""
-    listed = [f"/{name} - {escape(summary)}" + _example(example) for name, summary, example in entries]
+    """List every command of one role: (heading, what to type, summary) each, in one message."""
+    listed = [line for heading, group in groupby(entries, key=itemgetter(0)) for line in _group(heading, group)]
     head = bold("Yang bisa Anda lakukan di sini") if role is Role.PUBLIC else bold(f"Perintah untuk {ROLE_NAMES[role]}")
-    return Reply(text=lines(head, "", *listed, "", "Bisa juga bertanya biasa, tanpa perintah.", *_footer(operator)[:2]))
+    hints = ("Kata sesudah perintah hanya contoh; ganti sesukanya.", "Bisa juga bertanya biasa, tanpa perintah.")
+    return Reply(text=lines(head, *listed, "", *hints, *_footer(operator)[:2]))
 
 
-def _example(example: str) -> str:
-    return f" ({escape(example)})" if example else ""
+def _group(heading: str, entries: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
+    return ("", bold(heading), *(f"{escape(typed)} - {escape(summary)}" for _, typed, summary in entries))
 
 
 def unknown_command_reply(name: str, nearest: Sequence[tuple[str, str]]) -> Reply:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.usecases.attainment import find_target, territory_of
+from bot.usecases.trends import stands_of
 from domain.areas import Area, AreaBook
 from domain.ledger import Span, ValueOnDay
 from domain.metrics import Metric
@@ -95,7 +96,7 @@ def _readings(rd: Reader, areas: AreaBook, metric: Metric, area: Area, span: Spa
     return tuple(
         Reading(day=day, value=value.value, is_total=any(base.day == day for base in value.bases))
         for day, value in reversed(found)
-        if value.value is not None
+        if value.value is not None and stands_of(day, value)
     )
 
 

@@ -44,8 +44,13 @@ def trace(rd: Reader, areas: AreaBook, metric: Metric, area: Area, *, first: dat
     territory = territory_of(areas)
     codes = territory.areas if area.is_office else (area.code,)
     days = ledger.reported_days(rd, metric=metric.code, areas=codes, span=Span(first, last), limit=SHOWN + 1)
-    values = [(day, found) for day in days if (found := _value(rd, areas, metric, area, day)).value is not None]
+    values = [(day, found) for day in days if stands_of(day, found := _value(rd, areas, metric, area, day))]
     return tuple(_step(rd, areas, metric, area, values, place) for place in range(min(len(values), SHOWN)))
+
+
+def stands_of(day: date, found: ValueOnDay) -> bool:
+    """Whether a value is of that day: a district's report changes nothing in an office total that is older."""
+    return found.value is not None and found.as_of == day
 
 
 def _step(

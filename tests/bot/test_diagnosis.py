@@ -1,6 +1,17 @@
 """What the admin is told of the bot itself."""
 
+import pytest
+
+from bot.replies.diagnosa import size_words
 from tests.bot.conftest import OpenOffice
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [(0, "1 KB"), (4096, "5 KB"), (999_001, "1,0 MB"), (1_000_000, "1,0 MB"), (12_340_000, "12,3 MB")],
+)
+def test_a_small_database_is_not_said_to_be_of_no_size(size: int, said: str) -> None:
+    assert size_words(size) == said
 
 
 async def test_the_admin_sees_how_the_bot_is(open_office: OpenOffice) -> None:

@@ -1,7 +1,12 @@
 """The menus that Telegram shows hold what works for whom they are shown to."""
 
 import json
+import re
 
+from bot.directory import Directory
+from bot.routes import commands_for
+from domain.metrics import load_metric_book
+from domain.people import Role
 from simulator.server import Call
 from tests.bot.conftest import ADMIN, OpenOffice
 
@@ -42,3 +47,20 @@ async def test_no_answer_waits_for_a_menu(open_office: OpenOffice) -> None:
     await office.admin.expect("dicabut")
     await officer.send("/lapor bpu 1")
     await officer.expect("hanya untuk petugas")
+
+
+async def test_the_help_of_each_role_is_one_message_under_headings(open_office: OpenOffice) -> None:
+    office = await open_office()
+    officer = await office.hire("Sri", "batang")
+    entries = Directory(commands_for(load_metric_book()), ()).listed_for
+
+    for person, role in ((office.worker, Role.PUBLIC), (officer, Role.OFFICER), (office.admin, Role.ADMIN)):
+        await person.send("/bantuan")
+        text = (await person.expect("Bisa juga bertanya biasa")).text
+
+        named = re.findall(r"^/(\w+)", text, re.MULTILINE)
+        headings = re.findall(r"\n\n(.+)\n/", text)
+        assert named == [command.name for command in entries(role)]
+        assert len(headings) == len(set(headings)) >= 4
+        assert max(len(part.splitlines()) for part in text.split("\n\n")) <= 8
+        assert len(text) <= 4096

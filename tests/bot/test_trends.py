@@ -68,3 +68,25 @@ async def test_the_sources_of_a_sum_are_named_once_with_all_their_numbers(open_o
     answer = await office.worker.expect("1.000 peserta")
     assert "Sumber: laporan Bu Kepala (#1, #2, #3, #4)." in answer.text
     assert "Jumlah 4 dari 4 wilayah" in answer.text
+
+
+async def test_an_older_office_total_is_not_shown_on_the_day_of_a_districts_report(open_office: OpenOffice) -> None:
+    office = await open_office()
+    await save(office.admin, "bpu 1.250 batang 20/11/2026")
+
+    await office.worker.send("/tren bpu")
+    lines = (await office.worker.expect("Perkembangan")).text.splitlines()
+    await office.worker.send("/grafik bpu 2026")
+
+    assert lines[1] == "• 19 Desember 2019: 15.605 peserta"
+    assert "20 November" not in "\n".join(lines)
+    assert "Belum ada angka 2026" in (await office.worker.expect("Belum ada angka 2026")).text
+
+
+async def test_an_officer_without_increments_is_told_of_without_a_zero(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    await save(office.admin, "bpu 1.250 batang 20/11/2026")
+
+    await office.admin.send("/rincian bpu")
+
+    assert ": 1 laporan, terakhir 20 Nov 2026" in (await office.admin.expect("Rincian")).text
