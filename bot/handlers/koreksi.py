@@ -30,7 +30,7 @@ from bot.usecases.corrections import (
 )
 from bot.usecases.reports import figure_of, guide_of
 from domain.drafts import Draft, DraftState
-from domain.entries import Entry
+from domain.entries import Entry, EntryKind
 from domain.numerals import AmbiguousFigure, Figure, FigureError
 from domain.periods import DayError, take_day
 from domain.refusals import LedgerRefusal
@@ -65,7 +65,7 @@ async def correct(request: Request, desk: Desk, number: int, text: str) -> Answe
         entry = reports.get(tx, number)
         metric, said = books.metrics.get(entry.metric), _bare(text, entry, desk)
         try:
-            figure = read_reported(said, unit=metric.unit)
+            figure = read_reported(said, unit=metric.unit, is_increment=entry.kind is EntryKind.INCREMENT)
         except AmbiguousFigure as error:
             reports.check_changeable(tx, number, request.person)
             return figure_choice_reply(error, metric, action=f"koreksi:{number}.{int(error.is_increment)}.")

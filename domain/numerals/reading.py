@@ -7,7 +7,7 @@ from typing import Final, NoReturn
 from domain.numerals.amounts import Amount, parse_amount
 from domain.numerals.errors import AmbiguousFigure, FigureError, FigureFault
 from domain.numerals.figures import LARGEST, Figure, Unit
-from domain.numerals.lexicon import JUTA, MILIAR, Role
+from domain.numerals.lexicon import JUTA, MILIAR, RIBU, Role
 from domain.numerals.marks import read_mark
 from domain.numerals.phrases import Phrase, parse_phrase
 from domain.numerals.shapes import fault_of_shape
@@ -58,9 +58,13 @@ def refuse_approximation(figure: Figure, *, unit: Unit) -> Figure:
 
 
 def ask_missing_scale(figure: Figure, *, unit: Unit) -> Figure:
-    """The figure, unless it is a sum below Rp 1.000 without a scale, which an office's total hardly is."""
-    if unit is Unit.RUPIAH and 0 < figure.value < 1000 and not figure.has_scale:
-        readings = tuple(figure.value * scale for scale in (1, JUTA, MILIAR))
+    """The figure, unless it is a sum below Rp 1 juta without a scale, which an office's total hardly is.
+
+    `500` may be meant in juta or miliar, and `146.309` may be `146,309 juta` or `146,309 miliar`.
+    """
+    if unit is Unit.RUPIAH and 0 < figure.value < JUTA and not figure.has_scale:
+        finest = 1 if figure.value < RIBU else RIBU
+        readings = (figure.value, *(figure.value * scale // finest for scale in (JUTA, MILIAR)))
         _ask(figure.text, FigureFault.SCALE_MISSING, unit, readings, figure)
     return figure
 

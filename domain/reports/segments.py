@@ -18,6 +18,7 @@ EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 CHUNKS = re.compile(r"[;|]|,(?=\s|[A-Za-z])|\s(?:dan|serta|&)\s", re.I)
 BEFORE_FIGURE = " \t,;:=&|"
 """What may stand before a figure without meaning anything: a minus or a dot does mean something."""
+DECIMALS_ALONE = re.compile(r"[0-9]{1,3}(?![0-9.])")
 MOST_ITEMS = 30
 
 
@@ -191,8 +192,15 @@ def _read_segment(segment: Segment, books: Books) -> Segment:
         segment.fault = error
         return segment
     rest = EMPTY_BRACKETS.sub(" ", segment.rest)
-    segment.rest = JOINERS.sub(" ", JOINERS.sub(" ", rest)).lstrip(BEFORE_FIGURE).rstrip(SEPARATORS)
+    segment.rest = _unpadded(JOINERS.sub(" ", JOINERS.sub(" ", rest))).rstrip(SEPARATORS)
     return segment
+
+
+def _unpadded(text: str) -> str:
+    """The text from its figure on; a comma that may be the figure's own (`,5 miliar`) stays, and is refused there."""
+    figure = text.lstrip(BEFORE_FIGURE)
+    padding = text[: len(text) - len(figure)]
+    return f",{figure}" if padding.endswith(",") and DECIMALS_ALONE.match(figure) else figure
 
 
 def _take_days(segment: Segment, books: Books) -> None:

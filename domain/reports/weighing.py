@@ -16,9 +16,12 @@ from domain.numerals import (
     refuse_approximation,
 )
 from domain.periods import DayError, DayFault, read_period
+from domain.privacy import MASKS
 from domain.reports.segments import Books, Segment
 from domain.reports.values import Doubt, Fault, Item, NoMetricError
 
+LEAST_ADDED = 1_000
+"""The least addition in rupiah that is taken as it stands: a month's contribution of one person is more."""
 NEW_AHEAD = re.compile(r"\s*(?:peserta\s+|pekerja\s+|pendaftar\s+)?baru\s+(?P<figure>.+)", re.I)
 """Behind a metric `baru 25 orang` counts new people, as `25 orang baru` does."""
 DISTRICT_WORDS = re.compile(r"\b(?:kab|kabupaten|kota|kec|kecamatan)\b\.?\s+[A-Za-z]+", re.I)
@@ -35,7 +38,7 @@ def conclude(segment: Segment, books: Books) -> Item | Doubt | Fault:
     try:
         return _weigh(segment, segment.metric, books)
     except FigureError as error:
-        reason = _other_reason(segment, books) if error.fault is FigureFault.NOT_A_FIGURE else None
+        reason = _other_reason(segment, error, books)
         return Fault(text=written, metric=segment.metric, reason=reason or error)
 
 
@@ -71,13 +74,16 @@ def _weigh(segment: Segment, metric: Metric, books: Books) -> Item | Doubt:
     )
 
 
-def read_reported(text: str, *, unit: Unit) -> Figure:
-    """Read a text as a report's figure: exact, and in rupiah large enough to be an office's.
+def read_reported(text: str, *, unit: Unit, is_increment: bool = False) -> Figure:
+    """Read a text as a report's figure: exact, and a total in rupiah large enough to be an office's.
 
-    Raises FigureError, AmbiguousFigure.
+    `is_increment` says that an addition is given another value. Raises FigureError, AmbiguousFigure.
     """
-    figure = read_figure(_with_new_behind(text) if unit is Unit.PEOPLE else text, unit=unit)
-    return ask_missing_scale(refuse_approximation(figure, unit=unit), unit=unit)
+    figure = refuse_approximation(
+        read_figure(_with_new_behind(text) if unit is Unit.PEOPLE else text, unit=unit), unit=unit
+    )
+    adds = is_increment or figure.is_increment
+    return figure if adds and figure.value >= LEAST_ADDED else ask_missing_scale(figure, unit=unit)
 
 
 def _with_new_behind(text: str) -> str:
@@ -85,7 +91,17 @@ def _with_new_behind(text: str) -> str:
     return f"{new['figure']} baru" if new else text
 
 
-def _other_reason(segment: Segment, books: Books) -> Exception | None:
+def _other_reason(segment: Segment, error: FigureError, books: Books) -> Exception | None:
+    """Blame what was masked, the period or the area that stands beside a good figure, where one does."""
+    if any(mask in segment.rest for mask in MASKS.values()):
+        return FigureError(text=error.text, fault=FigureFault.IDENTITY, unit=error.unit)
+    if error.fault is FigureFault.NOT_A_FIGURE:
+        return _reason_in_words(segment, books)
+    words = _words_after_figure(segment)
+    return DayError(words, DayFault.NOT_A_DAY) if words and _is_period(words, books.today) else None
+
+
+def _reason_in_words(segment: Segment, books: Books) -> Exception | None:
     """Blame the area, or the day, where the words left over name a foreign district or a month, or follow a good figure."""
     named = DISTRICT_WORDS.search(segment.rest)
     words = named.group(0) if named else _words_after_figure(segment)

@@ -58,7 +58,19 @@ def test_a_total_of_a_few_rupiah_is_asked_for_its_scale() -> None:
     assert caught.value.readings == (146, 146_000_000, 146_000_000_000)
 
 
-@pytest.mark.parametrize(("text", "unit"), [("Rp 1.000", Unit.RUPIAH), ("0", Unit.RUPIAH), ("146", Unit.PEOPLE)])
+def test_a_total_of_some_thousand_rupiah_is_asked_for_its_scale() -> None:
+    figure = read_figure("146.309", unit=Unit.RUPIAH)
+
+    with pytest.raises(AmbiguousFigure) as caught:
+        ask_missing_scale(figure, unit=Unit.RUPIAH)
+
+    assert caught.value.readings == (146_309, 146_309_000, 146_309_000_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("Rp 1.000.000", Unit.RUPIAH), ("146 ribu", Unit.RUPIAH), ("0", Unit.RUPIAH), ("146", Unit.PEOPLE)],
+)
 def test_other_totals_are_not_asked_for_a_scale(text: str, unit: Unit) -> None:
     figure = read_figure(text, unit=unit)
 

@@ -10,8 +10,9 @@ import pytest
 
 from domain.areas import UnknownArea, load_area_book
 from domain.metrics import load_metric_book
-from domain.numerals import FigureError
+from domain.numerals import FigureError, FigureFault
 from domain.periods import DayError
+from domain.privacy import MASKS
 from domain.reports import Doubt, Item, ReadReport, leads_to_metric, read_report
 
 CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "reports.toml").read_text("utf-8"))["case"]
@@ -67,8 +68,9 @@ def test_only_places_and_days_may_stand_before_the_metric(text: str, leads: bool
     ("text", "kind"),
     [
         ("bpu 5 tegal", UnknownArea),
-        ("bpu 2.100 november", (DayError, FigureError)),
+        ("bpu 2.100 november", DayError),
         ("bpu 2.100 minggu lalu", (DayError, FigureError)),
+        ("bpu 2.100 bulan ini", DayError),
         ("pu 12 perusahaan", FigureError),
         ("iuran 5 dolar", FigureError),
     ],
@@ -77,6 +79,14 @@ def test_the_reason_blames_what_is_wrong(text: str, kind: type[Exception]) -> No
     (fault,) = read(text).faults
 
     assert isinstance(fault.reason, kind)
+
+
+@pytest.mark.parametrize("mask", MASKS.values())
+def test_a_masked_number_is_blamed_as_such(mask: str) -> None:
+    (fault,) = read(f"bpu {mask}").faults
+
+    assert isinstance(fault.reason, FigureError)
+    assert fault.reason.fault is FigureFault.IDENTITY
 
 
 @pytest.mark.parametrize(
