@@ -13,7 +13,7 @@ from domain.press.lexicon import Subject, load_lexicon
 from domain.press.marks import Kind, Mark, mark_text
 from domain.press.places import Place, find_dateline, find_office, find_title, names_own_office
 from domain.press.reading import ClauseReader
-from domain.press.rows import columns_of, line_label, line_role, read_row
+from domain.press.rows import columns_of, line_label, line_role, read_row, with_bars
 from domain.press.sentences import Clause, cut_clauses
 from domain.press.topics import THIS_YEAR, Reading, Topic
 from domain.press.values import PressReport, Span
@@ -23,6 +23,7 @@ _SHORT_LINE = 7  # marks: a heading is no longer
 
 def check_press(text: str, *, metrics: MetricBook, areas: AreaBook, today: date) -> PressReport:
     """Read and judge every attainment that a text claims; `today` is when it is read, which no day of it is after."""
+    text = with_bars(text)
     days = find_days(text, today=today)
     start, end, dateline = find_dateline(text)
     marks = [

@@ -12,10 +12,11 @@ from domain.periods import DayError, last_day_of_month, read_day, read_period
 
 _MONTH: Final = (
     r"(?:januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
-    r"|jan|feb|peb|mar|apr|jun|jul|agu|agt|ags|agust|sept|sep|okt|nov|nop|des)(?![^\W_])\.?"
+    r"|january|february|march|may|june|july|august|october|december"
+    r"|jan|feb|peb|mar|apr|jun|jul|agu|agt|ags|agust|aug|sept|sep|okt|oct|nov|nop|des|dec)(?![^\W_])\.?"
 )
 _LEAD: Final = (
-    r"(?P<lead>(?<!\w)(?:per|hingga|sampai(?:\s+dengan)?|s\.?d\.?|s/d|posisi|data|update|cut\s?off|selama|sepanjang|menutup|tutup(?:\s+buku)?|pada|sejak|mulai|dari)(?!\w)[\s:]*"
+    r"(?P<lead>(?<!\w)(?:per|as\s+of|as\s+at|until|by|hingga|sampai(?:\s+dengan)?|s\.?d\.?|s/d|posisi|data|update|cut\s?off|selama|sepanjang|menutup|tutup(?:\s+buku)?|pada|sejak|mulai|dari)(?!\w)[\s:]*"
     r"(?:(?:per|dengan|tanggal|tgl\.?|bulan|akhir|pertengahan|medio|awal|penutupan|tutup\s+buku|tahun|hari)\s+){0,3})?"
 )
 _WEEKDAY: Final = r"(?P<weekday>(?<!\w)(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)[\s,(]*)?"
@@ -24,6 +25,7 @@ _DAY: Final = re.compile(
     rf"(?<![\d.,])(?P<word_day>\d{{1,2}}\s?{_MONTH})(?:\s?(?P<word_year>(?:19|20)\d\d)(?!\d))?"
     r"|(?<![\d.,/-])(?P<number>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?P<sign>[-/.])\d{1,2}(?P=sign)(?:\d{4}|\d{2}))(?![\d]|[.,/-]\d)"
     r"|(?<![\d.,/])(?P<short>\d{1,2}/\d{1,2})(?=\))"
+    rf"|(?<!\w)(?P<us_month>{_MONTH})\s(?P<us_day>\d{{1,2}}),\s?(?P<us_year>(?:19|20)\d\d)(?!\d|[.,/-]\d)"
     rf"|(?<!\w)(?P<month>{_MONTH})(?:\s?(?P<month_year>(?:19|20)\d\d)(?!\d))?"
     r"|(?<!\w)(?P<period>(?:triwulan|tw|kuartal|semester|smt)\s?(?:[1-4]|iv|i{1,3})(?:\s?(?:tahun\s)?(?:/\s?)?(?P<period_year>(?:19|20)\d\d))?)(?!\w)"
     r"|(?<!\w)(?P<today>hari\s+ini|sekarang)(?!\w)"
@@ -34,7 +36,22 @@ _DAY: Final = re.compile(
 _SPOKEN: Final = re.compile(
     r"(?:tahun|thn|th|target|realisasi|capaian|pada)\s((?:19|20)\d\d)(?!\d|[.,/-]\d)", re.IGNORECASE
 )
-_CUT_OFF: Final = ("per", "hingga", "sampai", "s.d", "sd", "s/d", "posisi", "data", "update", "cut")
+_CUT_OFF: Final = (
+    "per",
+    "as of",
+    "as at",
+    "until",
+    "by",
+    "hingga",
+    "sampai",
+    "s.d",
+    "sd",
+    "s/d",
+    "posisi",
+    "data",
+    "update",
+    "cut",
+)
 _CLOSED: Final = ("selama", "sepanjang", "menutup", "tutup")
 _NO_CUT_OFF: Final = ("sejak", "mulai", "dari", "pada")
 _WEEKDAYS: Final = {"senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "sabtu": 5, "minggu": 6, "ahad": 6}
@@ -108,7 +125,7 @@ def _spoken_year(text: str, today: date) -> int:
 
 
 def _year_said(hit: re.Match[str]) -> int:
-    for group in ("word_year", "month_year", "period_year", "year"):
+    for group in ("word_year", "us_year", "month_year", "period_year", "year"):
         if hit[group]:
             return int(hit[group])
     if hit["number"]:
@@ -190,6 +207,8 @@ def _read(hit: re.Match[str], year: int, today: date) -> date | None:
     lead = (hit["lead"] or "").casefold()
     if hit["word_day"]:
         day = read_day(f"{hit['word_day'].rstrip('.')} {year}", today=far)
+    elif hit["us_month"]:
+        day = read_day(f"{hit['us_day']} {hit['us_month'].rstrip('.')} {year}", today=far)
     elif hit["number"]:
         day = read_day(hit["number"], today=far)
     elif hit["short"]:

@@ -26,6 +26,23 @@ _COLUMN_ROLES: Final = {
 _MOST_LABEL_WORDS: Final = 4
 
 
+def with_bars(text: str) -> str:
+    """The text with `|` between the columns of a table that has `;` there, as files are pasted; as long as before."""
+    lines = text.split("\n")
+    counts = [_columns_apart(line) for line in lines]
+    for index, count in enumerate(counts):
+        if count and count in (counts[index - 1] if index else 0, *counts[index + 1 : index + 2]):
+            lines[index] = lines[index].replace(";", "|")
+    return "\n".join(lines)
+
+
+def _columns_apart(line: str) -> int:
+    """How many semicolons part a line into columns, each of a few words; 0 where it is running text."""
+    cells = line.split(";")
+    is_row = len(cells) > 2 and all(len(cell.split()) <= _MOST_LABEL_WORDS for cell in cells)
+    return len(cells) - 1 if is_row else 0
+
+
 def columns_of(clause: Clause, text: str) -> tuple[Role, ...]:
     """The roles of columns that a line without figures names: `(target - realisasi)`, `Target | Realisasi | %`."""
     if clause.has_figures:

@@ -90,6 +90,7 @@ SENTENCES = (
 
 
 @given(st.text(max_size=400))
+@settings(deadline=None)
 def test_any_text_is_read_without_an_error(text: str) -> None:
     report = check(text)
 
@@ -98,6 +99,7 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 
 
 @given(st.lists(WORDS, max_size=60))
+@settings(deadline=None)
 def test_any_heap_of_press_words_keeps_its_figures_straight(words: list[str]) -> None:
     text = " ".join(words)
 
@@ -122,6 +124,7 @@ def test_a_release_with_computed_figures_passes(sentence: str, realised: int, ta
 
 
 @given(st.integers(1_000, 9_999_999), st.integers(1_000, 9_999_999))
+@settings(deadline=None)
 def test_amounts_in_short_form_are_read_to_the_last_rupiah(realised: int, target: int) -> None:
     realised, target = realised * 10**6, target * 10**6
     text = f"Realisasi iuran {format_rupiah_short(realised)} dari target {format_rupiah_short(target)}."
