@@ -130,6 +130,12 @@ def release(tx: Writer, chat_id: int, *, at: datetime) -> int:
     )
 
 
+def last_due(rd: Reader) -> dict[int, datetime]:
+    """Return for each chat that is owed something when the last of it is due."""
+    rows = rd.all("SELECT chat_id, MAX(due_at) AS due_at FROM outbox WHERE state = 'pending' GROUP BY chat_id")
+    return {row["chat_id"]: as_time(row["due_at"]) for row in rows}
+
+
 def waiting_chats(rd: Reader) -> frozenset[int]:
     """Return the chats for which messages wait."""
     rows = rd.all("SELECT DISTINCT chat_id FROM outbox WHERE state = 'waiting'")

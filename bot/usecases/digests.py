@@ -62,9 +62,11 @@ def owe_due(tx: Writer, desk: Desk, *, at: datetime, before: int = 0, staged: Co
     return len(batch), owed
 
 
-def owe_parcel(tx: Writer, key: str, chat_id: int, parcel: str, *, at: datetime, place: int) -> bool:
-    """Owe one of many messages; `place` is how many go before it."""
-    due_at = at + timedelta(seconds=place // A_SECOND_TO_MANY)
+def owe_parcel(
+    tx: Writer, key: str, chat_id: int, parcel: str, *, at: datetime, place: int, after: datetime | None = None
+) -> bool:
+    """Owe one of many messages; `place` is how many go before it; it is not due before `after`."""
+    due_at = max(at + timedelta(seconds=place // A_SECOND_TO_MANY), after or at)
     return outbox.owe(tx, key=key, chat_id=chat_id, payload=parcel, due_at=due_at, at=at)
 
 

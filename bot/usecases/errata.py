@@ -14,7 +14,7 @@ from bot.replies.digests import Correction, correction_reply
 from bot.usecases.attainment import find_target, territory_of
 from bot.usecases.digests import owe_parcel
 from domain.ledger import ValueOnDay, value_on
-from storage import chats, editions, targets
+from storage import chats, editions, outbox, targets
 from storage.editions import Edition, ToldFigure
 from storage.statements import Reader, Writer
 
@@ -53,12 +53,14 @@ def owe_errata(tx: Writer, desk: Desk, *, at: datetime) -> int:
     if not errata:
         return 0
     told = {edition.id: edition for edition in editions.everything(tx)}
-    owed = 0
+    owed, queued = 0, outbox.last_due(tx)
     for chat_id in dict.fromkeys(chat for one in errata for chat in editions.chats_of(tx, one.edition_id)):
         due = _of_chat(errata, [told[number] for number in sorted(editions.ids_of(tx, chat_id)) if number in told])
         if due and not chats.is_blocked(tx, chat_id):
             parcel = pack(correction_reply(due, desk.metrics, desk.areas))
-            owed += owe_parcel(tx, _key_of(due[0], chat_id), chat_id, parcel, at=at, place=owed)
+            # What was told otherwise may still be in the queue: its correction comes after it, never before.
+            after = max(at, queued.get(chat_id, at))
+            owed += owe_parcel(tx, _key_of(due[0], chat_id), chat_id, parcel, at=at, place=owed, after=after)
     for one in errata:
         editions.correct(tx, one.edition_id, replace(one.new, revision=one.old.revision + 1))
     return owed

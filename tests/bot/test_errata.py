@@ -1,11 +1,21 @@
 """A figure that was sent out and is corrected is put right once, in exactly the chats that were sent it."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
-from simulator import Person
+import pytest
+
+from simulator import Person, Simulator
 from tests.bot.conftest import Office, OpenOffice
+from tests.bot.test_kills import Bot
 
 LOOK_SECONDS = 2.5
+SUBSCRIBED = """
+    INSERT INTO subscriptions (chat_id, kind, hour, day, thread_id, is_group, title, begun_at, due)
+    VALUES (?, 'harian', '08:00', NULL, NULL, 0, '', '2026-01-01T00:00:00.000000+00:00', '2026-11-24T08:00')
+"""
 
 
 async def subscribe(who: Person, words: str = "harian 08.00") -> None:
@@ -56,6 +66,36 @@ async def test_a_correction_reaches_exactly_those_who_were_sent_the_figure(open_
     assert f"#{number}" in mended.text
     assert len(errata(told)) == 1
     assert errata(untold) == []
+
+
+async def test_a_correction_never_overtakes_the_digest_that_it_is_about(open_office: OpenOffice) -> None:
+    office = await open_office(on="2026-11-24T07:00", seed="none")
+    number = await report(office.admin, "bpu 15.605 per 23 November 2026")
+    await office.stop()
+    first = [9_000 + place for place in range(60)]
+    with closing(sqlite3.connect(office.database)) as connection:
+        connection.executemany(SUBSCRIBED, [(chat_id,) for chat_id in first])
+        connection.commit()
+    for chat_id in first:
+        office.sim.person(id=chat_id, started=True)
+    await office.start()
+    await subscribe(office.worker)
+    office.worker.mark()
+    office.clock.forward(hours=2)
+    async with asyncio.timeout(20):
+        while not office.sim.person(id=first[0]).answers:
+            await asyncio.sleep(0.1)
+
+    await office.admin.send(f"/koreksi {number} 15.655")
+    await office.admin.expect("15.655")
+    await asyncio.sleep(LOOK_SECONDS)
+    early = [message.text.split()[0] for message in office.worker.answers]
+    office.clock.forward(seconds=90)
+    await office.worker.expect("Ralat", timeout=20)
+
+    told = [message.text.split()[0] for message in office.worker.answers]
+    assert not {"Ralat", "Rekap"} & set(early), "the digest was still in the queue"
+    assert told[-2:] == ["Rekap", "Ralat"]
 
 
 async def test_a_new_report_is_no_correction(open_office: OpenOffice) -> None:
@@ -138,6 +178,36 @@ async def test_a_correction_made_just_before_a_crash_is_told_after_it_and_once(o
     await office.stop()
     await office.start()
     await asyncio.sleep(LOOK_SECONDS + 1)
+
+    assert len(errata(told)) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", [0.0, 0.02, 0.2, 1.0])
+async def test_killed_after_the_ledger_changed_it_is_put_right_at_the_next_start_once(
+    tmp_path: Path, moment: float
+) -> None:
+    async with Simulator() as sim:
+        bot = Bot(sim=sim, folder=tmp_path)
+        admin, told = sim.person(id=1001, first_name="Bu Kepala"), sim.person(id=9_000, started=True)
+        await bot.start()
+        number = await report(admin, "bpu 15.605 per 23 November 2025")
+        await bot.kill()
+        with closing(sqlite3.connect(bot.database)) as connection:
+            connection.execute(SUBSCRIBED, (told.id,))
+            connection.commit()
+        await bot.start()
+        await told.expect("15.605", timeout=20)
+
+        await admin.send(f"/koreksi {number} 15.655")
+        await admin.expect("15.655")
+        await asyncio.sleep(moment)
+        await bot.restart()
+        await told.expect("Ralat", anywhere=True, timeout=20)
+        await asyncio.sleep(1)  # killed between Telegram's word and the note of it, it may come a second time
+        await bot.restart()
+        await asyncio.sleep(2 * LOOK_SECONDS)
+        await bot.kill()
 
     assert len(errata(told)) == 1
 
