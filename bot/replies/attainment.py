@@ -136,9 +136,10 @@ def _rate_lines(pace: Pace, standing: Standing) -> tuple[str, ...]:
     if pace.daily_rate is None or pace.projected is None:
         return ()
     rate = int(pace.daily_rate + Fraction(1, 2))
-    return (
-        f"Laju sejauh ini {amount(rate, standing.metric)} per hari; kalau tetap, akhir tahun {amount(pace.projected, standing.metric)}.",
-    )
+    said = amount(rate, standing.metric)
+    if rate == 0 < pace.daily_rate:
+        said = f"kurang dari {amount(1, standing.metric)}"
+    return (f"Laju sejauh ini {said} per hari; kalau tetap, akhir tahun {amount(pace.projected, standing.metric)}.",)
 
 
 def _completeness_lines(standing: Standing, areas: AreaBook) -> tuple[str, ...]:

@@ -147,3 +147,15 @@ async def test_how_to_report_is_shown_to_reporters_only(open_office: OpenOffice)
 
     assert "/lapor" not in (await office.worker.expect("Belum ada angka")).text
     assert "/lapor bpu 15.650" in (await officer.expect("Belum ada angka")).text
+
+
+async def test_a_rate_of_less_than_one_a_day_is_not_called_none(open_office: OpenOffice) -> None:
+    office = await open_office()
+    await office.admin.send("bpu 15.950")
+    await office.admin.expect("Saya baca")
+    await office.admin.press("Simpan")
+    await office.admin.expect("Tersimpan")
+
+    await office.worker.send("/bpu")
+
+    await office.worker.expect("Laju sejauh ini kurang dari 1 peserta per hari")
