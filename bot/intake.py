@@ -111,6 +111,8 @@ class Intake:
         self._gate = gate
         self._mask = mask
         self._pause = pause
+        self.accepted = 0
+        """How many updates came since the start."""
         self._done: list[int] = []
         self._unfinished = 0
         self._has_room = asyncio.Event()
@@ -128,6 +130,7 @@ class Intake:
     async def accept(self, updates: Sequence[Update]) -> None:
         """Take updates in; returns when they are committed, so that Telegram may be told."""
         await self._has_room.wait()
+        self.accepted += len(updates)
         admitted = [item for update in updates if (item := self._admit(update)) is not None]
         waiting = [item for item in admitted if isinstance(item, _Waiting)]
         new = set(await self._exchange(waiting)) if waiting else set()
@@ -155,8 +158,9 @@ class Intake:
             heard = whose(update)
             verdict = self._gate.judge(heard.person_id, heard.sent_at)
             if verdict is Verdict.PASS:
-                named = replace(heard, name=self._mask(heard.name)) if heard.name else heard
-                return _Waiting(key=key_of(update), update=lighten(update, self._mask), heard=named)
+                if (masked := self._mask(heard.name)) != heard.name:
+                    heard = replace(heard, name=masked)
+                return _Waiting(key=key_of(update), update=lighten(update, self._mask), heard=heard)
             if heard.query_id is not None:
                 # Dropped, but its wheel must not turn on.
                 self._delivery.presses.answer(heard.query_id)

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import lru_cache
 from http import HTTPStatus
 from mimetypes import guess_type
 from typing import Any
@@ -130,11 +131,7 @@ class Network(BaseRequest):
 
         `uploads` holds, by parameter, a file's name and content.
         """
-        fields = {
-            name: value if isinstance(value, str) else json.dumps(value)
-            for name, value in parameters.items()
-            if value is not None
-        }
+        fields = {name: _written(value) for name, value in parameters.items() if value is not None}
         if uploads or self._wire is None or read_seconds != READ_SECONDS:
             files = {name: (*file, None) for name, file in uploads.items()} if uploads else None
             body, headers = _encode(fields, files)
@@ -208,9 +205,8 @@ class Network(BaseRequest):
         """Send a small call over the hot wire."""
         assert self._wire is not None
         try:
-            code, payload = await self._wire.post(
-                self._path + method, URL.build(query=fields).raw_query_string, READ_SECONDS
-            )
+            form = "&".join([f"{name}={_quoted(value)}" for name, value in fields.items()])
+            code, payload = await self._wire.post(self._path + method, form, READ_SECONDS)
         except TimeoutError:
             raise TimedOut from None
         except (WireBroken, OSError, ValueError) as error:
@@ -233,6 +229,18 @@ class Network(BaseRequest):
             known = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, sock_read=seconds)
             self._timeouts[seconds] = known
         return known
+
+
+def _written(value: Any) -> str:
+    if type(value) is int:
+        return str(value)
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+@lru_cache(maxsize=128)
+def _quoted(value: str) -> str:
+    """Quote a value for a form. The same answer goes to many, and a full one takes 15 microseconds to quote."""
+    return value if value.isalnum() and value.isascii() else URL.build(query={"_": value}).raw_query_string[2:]
 
 
 def _encode(fields: Mapping[str, str], files: Mapping[str, Any] | None) -> tuple[Body, Headers]:

@@ -18,7 +18,8 @@ class Roles:
 
     async def person_of(self, person_id: int, name: str, username: str) -> Person:  # noqa: ARG002
         """Return a person; an id of the settings is an admin always, whatever the members' table says."""
-        known = (await self._known()).get(person_id)
+        everyone = self._members if self._members is not None else await self._read()
+        known = everyone.get(person_id)
         if person_id in self._admin_ids:
             return Person(id=person_id, name=name, role=Role.ADMIN, area=known.area if known else None)
         return known or Person(id=person_id, name=name)
@@ -37,8 +38,7 @@ class Roles:
         """Read the members anew at the next question: a role has changed."""
         self._members = None
 
-    async def _known(self) -> dict[int, Person]:
-        if self._members is None:
-            everyone = await self._database.read_with(members.everyone)
-            self._members = {member.person.id: member.person for member in everyone}
+    async def _read(self) -> dict[int, Person]:
+        everyone = await self._database.read_with(members.everyone)
+        self._members = {member.person.id: member.person for member in everyone}
         return self._members

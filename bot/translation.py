@@ -99,9 +99,8 @@ def _with_names_masked(source: Update, mask: Mask) -> dict[str, Any]:
     light = dict(source)
     for who in ("from", "chat"):
         named = light.get(who)
-        if isinstance(named, Mapping):
-            hidden = {key: mask(str(named[key])) for key in _NAMES if named.get(key)}
-            light[who] = {**named, **hidden}
+        if isinstance(named, dict):
+            light[who] = named | {key: mask(str(named[key])) for key in _NAMES if named.get(key)}
     return light
 
 

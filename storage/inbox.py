@@ -1,13 +1,18 @@
 """Updates kept before they are acknowledged, until they are done with: none is lost, none is taken in twice."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
+from typing import TypeVar
 
 from storage.statements import Reader, Row, Writer
 from storage.times import as_text, as_time
 
+T = TypeVar("T")
+
 MOST_FAILURES = 3
+MOST_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,16 +33,9 @@ def exchange(
 
     Returns the ids that were taken in, in order: one that is kept or was handled lately is left out.
     """
-    day = at.date().isoformat()
-    finished = [{"id": update_id, "day": day} for update_id in done]
-    if finished:
-        tx.many("DELETE FROM inbox WHERE update_id = :id", finished)
-        tx.many(
-            "INSERT INTO handled_updates (update_id, day) VALUES (:id, :day) ON CONFLICT (update_id) DO NOTHING",
-            finished,
-        )
-    received_at = as_text(at)
-    return tuple(update_id for update_id, payload in new if _take_in(tx, update_id, payload, received_at))
+    for some in _parts(done):
+        _let_go(tx, some, at)
+    return tuple(update_id for some in _parts(new) for update_id in _take_in(tx, some, at))
 
 
 def pending(rd: Reader) -> tuple[Kept, ...]:
@@ -76,16 +74,52 @@ def forget_handled(tx: Writer, *, before: date) -> int:
     return tx.run("DELETE FROM handled_updates WHERE day < :before", {"before": before.isoformat()})
 
 
-def _take_in(tx: Writer, update_id: int, payload: str, received_at: str) -> bool:
-    return bool(tx.run(
-        """
-        INSERT INTO inbox (update_id, payload, received_at, failures)
-        SELECT :id, :payload, :at, 0
-        WHERE NOT EXISTS (SELECT 1 FROM handled_updates WHERE update_id = :id)
-        ON CONFLICT (update_id) DO NOTHING
+def _parts(items: Iterable[T]) -> Iterator[tuple[T, ...]]:
+    """Cut into parts that one statement takes: each statement more costs a change between threads."""
+    rest = iter(items)
+    while part := tuple(islice(rest, MOST_AT_ONCE)):
+        yield part
+
+
+def _let_go(tx: Writer, done: Sequence[int], at: datetime) -> None:
+    ids = {f"id{place}": update_id for place, update_id in enumerate(done)}
+    tx.run(f"DELETE FROM inbox WHERE update_id IN ({_names(ids)})", ids)
+    rows = ", ".join(f"(:{name}, :day)" for name in ids)
+    tx.run(
+        f"INSERT INTO handled_updates (update_id, day) VALUES {rows} ON CONFLICT (update_id) DO NOTHING",
+        ids | {"day": at.date().isoformat()},
+    )
+
+
+def _take_in(tx: Writer, updates: Sequence[tuple[int, str]], at: datetime) -> list[int]:
+    """Keep those of these updates that are new, each once; give their ids, in order."""
+    known = _known(tx, [update_id for update_id, _ in updates])
+    new = {update_id: payload for update_id, payload in reversed(updates) if update_id not in known}
+    if not new:
+        return []
+    rows = ", ".join(f"(:id{place}, :payload{place}, :at, 0)" for place in range(len(new)))
+    values: dict[str, object] = {"at": as_text(at)}
+    for place, (update_id, payload) in enumerate(new.items()):
+        values |= {f"id{place}": update_id, f"payload{place}": payload}
+    tx.run(f"INSERT INTO inbox (update_id, payload, received_at, failures) VALUES {rows}", values)
+    return [*reversed(new)]
+
+
+def _known(rd: Reader, update_ids: Sequence[int]) -> frozenset[int]:
+    ids = {f"id{place}": update_id for place, update_id in enumerate(update_ids)}
+    rows = rd.all(
+        f"""
+        SELECT update_id FROM inbox WHERE update_id IN ({_names(ids)})
+        UNION ALL
+        SELECT update_id FROM handled_updates WHERE update_id IN ({_names(ids)})
         """,
-        {"id": update_id, "payload": payload, "at": received_at},
-    ))  # fmt: skip
+        ids,
+    )
+    return frozenset(row["update_id"] for row in rows)
+
+
+def _names(values: Iterable[str]) -> str:
+    return ", ".join(f":{name}" for name in values)
 
 
 def _kept_of(row: Row) -> Kept:

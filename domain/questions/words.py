@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 from rapidfuzz import process
@@ -215,9 +216,17 @@ class Lexicon:
 
     @cached_property
     def _phrase_pattern(self) -> re.Pattern[str]:
-        longest_first = sorted(self.phrases, key=len, reverse=True)
-        body = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+        # By their first two letters: a thousand phrases in a row would be tried one after another at each word.
+        ordered = sorted(self.phrases, key=lambda phrase: (phrase[:2], -len(phrase)))
+        groups = groupby(ordered, key=lambda phrase: phrase[:2])
+        body = "|".join(
+            f"{_pattern(start)}(?:{'|'.join(_pattern(one[2:]) for one in group)})" for start, group in groups
+        )
         return re.compile(rf"(?<!\w)({body})(?:nya|ne|e|ku|mu)?(?!\w)")
+
+
+def _pattern(phrase: str) -> str:
+    return re.escape(phrase).replace(r"\ ", r"\s+")
 
 
 def clean(text: str) -> str:
