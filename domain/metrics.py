@@ -70,7 +70,7 @@ class MetricBook:
     def _pattern(self) -> re.Pattern[str]:
         longest_first = sorted(self._by_alias, key=len, reverse=True)
         words = "|".join(re.escape(alias).replace(r"\ ", r"\s+") for alias in longest_first)
-        return re.compile(rf"(?<![\w/])(?:{words})(?![^\W\d])", re.IGNORECASE)
+        return re.compile(rf"(?<![\w/])(?:{words})(?![^\W\d])|(?<=[0-9]/)(?:{words})(?![^\W\d])", re.IGNORECASE)
 
     def get(self, code: str) -> Metric:
         """Return the metric of that code; raises UnknownMetric."""

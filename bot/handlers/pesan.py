@@ -10,6 +10,7 @@ from bot.replies.handover import with_handover
 from bot.replies.welcome import only_words_reply
 from bot.usecases.answers import hides_numbers
 from domain.press import is_press_like
+from domain.privacy import MASKS
 from domain.reports import leads_to_metric
 
 
@@ -108,7 +109,10 @@ def _is_unreadable(request: Request) -> bool:
 
 
 def _holds_figure(text: str) -> bool:
-    return any(character.isdigit() for character in text) or any(word in text.casefold() for word in NUMBER_WORDS)
+    """Whether a number is written; one that was masked is refused as a figure, not answered as a question."""
+    if any(character.isdigit() for character in text) or any(mask in text for mask in MASKS.values()):
+        return True
+    return any(word in text.casefold() for word in NUMBER_WORDS)
 
 
 NUMBER_WORDS = ("juta", "ribu", "ratus", "puluh", "miliar", "milyar", "belas", "tambah")

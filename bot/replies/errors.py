@@ -1,5 +1,6 @@
 """Words for everything that the domain refuses: why, and a line that works."""
 
+import re
 from collections.abc import Sequence
 
 from bot.messages import Button, Reply
@@ -11,6 +12,7 @@ from domain.periods import DayError, DayFault, format_day, format_weekday
 from domain.reports import Fault, NoMetricError, TooManyFiguresError, TwoAreasError, TwoDaysError
 
 SHOWN = 60
+_COMMA_FIRST = re.compile(r"(?<![0-9]),[0-9]")
 
 _FIGURE_WORDS = {
     FigureFault.EMPTY: "angkanya belum ada",
@@ -53,6 +55,8 @@ def explain_figure(error: FigureError) -> str:
     if error.fault is FigureFault.UNIT_MISMATCH:
         wanted = "jumlah orang" if error.unit is Unit.PEOPLE else "jumlah rupiah"
         return f"di sini yang diperlukan {wanted}"
+    if error.fault is FigureFault.GROUPING and _COMMA_FIRST.search(error.text):
+        return "angka di depan komanya belum ada, misalnya 0,5 miliar"
     return _FIGURE_WORDS[error.fault]
 
 

@@ -210,7 +210,7 @@ _OTHERS: Final = {
     Role.PERCENT: "persen pct prosen prosentase persentase percent procent prsn",
     Role.POINT: "poin point basis",
     Role.DATE: (
-        "januari jan februari pebruari feb peb maret mar april apr mei juni jun juli jul agustus agu agt ags agust "
+        "januari jan februari pebruari feb peb maret mar april apr mei juni jun juli jul agustus agu agt ags agust agst agts "
         "september sep sept oktober okt november nopember nov nop desember des kemarin kmrn besok lusa senin selasa "
         "rabu kamis jumat sabtu ahad tanggal tgl tgglnya triwulan semester kuartal tw"
     ),

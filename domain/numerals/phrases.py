@@ -149,6 +149,8 @@ def _fault_of_surroundings(phrase: Phrase) -> FigureFault | None:
         return FigureFault.NEGATIVE
     if _counts_new_people(before):
         before.remove(Role.NEW)
+    if phrase.before.count(SIGNS["+"]) > 1:  # ++25: a slip, or a sum
+        return FigureFault.NOT_A_FIGURE
     if _BEFORE.issuperset(before) and _AFTER.issuperset(after):
         return None
     return _fault_of_words(phrase.before + phrase.after)

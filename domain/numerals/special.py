@@ -10,7 +10,7 @@ from domain.numerals.lexicon import Role, look_up, word_set
 from domain.numerals.tokens import Token
 
 _MONTH: Final = (
-    r"(?:januari|jan|pebruari|februari|feb|peb|maret|mar|april|apr|mei|juni|jun|juli|jul|agustus|agust|agu|agt|ags"
+    r"(?:januari|jan|pebruari|februari|feb|peb|maret|mar|april|apr|mei|juni|jun|juli|jul|agustus|agust|agu|agt|ags|agst|agts"
     r"|september|sept|sep|oktober|okt|november|nopember|nov|nop|desember|des)(?![^\W0-9_])\.?"
 )
 _YEAR: Final = r"(?:19|20)[0-9]{2}(?![0-9])"

@@ -10,8 +10,8 @@ WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 _MONTH_SPELLINGS = (
     "januari jan january januwari", "februari feb peb pebruari february febuari pebuari", "maret mar mrt march",
-    "april apr", "mei may", "juni jun june", "juli jul july", "agustus agu agt ags agus agust aug august",
-    "september sep sept sptmbr", "oktober okt oct october", "november nov nop nopember", "desember des dec december",
+    "april apr", "mei may", "juni jun june", "juli jul july", "agustus agu agt ags agus agust agst agts aug august",
+    "september sep sept sptmbr", "oktober okt oct october", "november nov nop nopember novmber", "desember des dec december dsmbr",
 )  # fmt: skip
 MONTH_NUMBERS = {word: place for place, words in enumerate(_MONTH_SPELLINGS, start=1) for word in words.split()}
 """1 to 12 by every spelling, in lower case."""

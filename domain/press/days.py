@@ -13,7 +13,7 @@ from domain.periods import DayError, last_day_of_month, read_day, read_period
 _MONTH: Final = (
     r"(?:januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
     r"|january|february|march|may|june|july|august|october|december"
-    r"|jan|feb|peb|mar|apr|jun|jul|agu|agt|ags|agust|aug|sept|sep|okt|oct|nov|nop|des|dec)(?![^\W_])\.?"
+    r"|jan|feb|peb|mar|apr|jun|jul|agu|agt|ags|agust|agst|agts|aug|sept|sep|okt|oct|nov|nop|des|dec)(?![^\W_])\.?"
 )
 _LEAD: Final = (
     r"(?P<lead>(?<!\w)(?:per|as\s+of|as\s+at|until|by|hingga|sampai(?:\s+dengan)?|s\.?d\.?|s/d|posisi|data|update|cut\s?off|selama|sepanjang|menutup|tutup(?:\s+buku)?|pada|sejak|mulai|dari)(?!\w)[\s:]*"

@@ -3,7 +3,8 @@
 import re
 
 LEADING_WORDS = re.compile(
-    r"^(?:\s*(?:lapor(?:an|kan)?|lap|info|update|data|izin|ijin|melaporkan|min|pak|bu|kak)\b[\s,:]*)+", re.I
+    r"^(?:\s*(?:lapor(?:an|kan)?|lap|info|update|data|izin|ijin|mohon|melaporkan|capaian|realisasi|min|pak|bu|kak)\b[\s,:]*)+",
+    re.I,
 )
 TRAILING_WORDS = re.compile(
     r"(?:^|(?<=[\s,.!]))(?:pak|bu|kak|mas|mbak|min|ya|nggih|makasih|mksh|trims|suwun|matur nuwun|terima kasih|tks|thx)$",

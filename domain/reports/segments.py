@@ -12,7 +12,8 @@ from domain.reports.values import TwoAreasError, TwoDaysError
 
 SEPARATORS = " \t,;.:=&|-–"
 JOINERS = re.compile(
-    r"(?:^|\s)(?:dan|serta|lalu|sama|ama|untuk|utk|di|wilayah|wil|area|sebesar|sebanyak|=|:)(?=\s|$)", re.I
+    r"(?:^|\s)(?:dan|serta|lalu|sama|ama|capaian|realisasi|untuk|utk|di|wilayah|wil|area|sebesar|sebanyak|=|:)(?=\s|$)",
+    re.I,
 )
 EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 CHUNKS = re.compile(r"[;|]|,(?=\s|[A-Za-z])|\s(?:dan|serta|&)\s", re.I)
@@ -192,7 +193,7 @@ def _read_segment(segment: Segment, books: Books) -> Segment:
         segment.fault = error
         return segment
     rest = EMPTY_BRACKETS.sub(" ", segment.rest)
-    segment.rest = _unpadded(JOINERS.sub(" ", JOINERS.sub(" ", rest))).rstrip(SEPARATORS)
+    segment.rest = _unpadded(JOINERS.sub(" ", JOINERS.sub(" ", rest))).rstrip(SEPARATORS + "/")
     return segment
 
 

@@ -441,3 +441,22 @@ async def test_a_report_between_courtesies_keeps_its_area_and_day(open_office: O
 
     read_back = (await sri.expect("Saya baca begini")).text
     assert read_back.count("Kabupaten Batang, per 23 November 2026") == 3
+
+
+async def test_a_phone_number_behind_a_metric_is_refused_as_one(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+
+    await sri.send("bpu 081234567890")
+
+    refusal = await sri.expect("nomor telepon atau nomor identitas")
+    assert "bpu 15.650" in refusal.text
+
+
+async def test_a_comma_without_a_figure_before_it_is_named_as_the_reason(open_office: OpenOffice) -> None:
+    office = await open_office(seed=NONE)
+    sri = await office.hire("Sri", "batang")
+
+    await sri.send("iuran ,5 miliar")
+
+    await sri.expect("di depan komanya belum ada")
