@@ -28,6 +28,7 @@ from bot.lanes import Lanes
 from bot.menus import Menus, publish_menus
 from bot.messages import Answer, Request
 from bot.network import Network
+from bot.pace import Pace
 from bot.polling import Me, introduce
 from bot.presses import Presses
 from bot.reception import receive, stopped_by_signals
@@ -76,7 +77,8 @@ async def _serve(
 ) -> None:
     stop = asyncio.Event()
     async with stopped_by_signals(stop):
-        courier = Courier(network)
+        pace = Pace()
+        courier = Courier(network, note=pace.note)
         me = await _unless(stop, introduce(courier))
         if me is None:
             return
@@ -90,7 +92,7 @@ async def _serve(
         desk = make_desk(settings, database, me=me, roles=roles, courier=courier, menus=menus, show=delivery.show)
         keeping.on_lost = partial(note_lost, desk)
         desk.learn(await database.read_with(lessons.known))
-        broadcasts = Broadcasts(keeping, delivery, lanes)
+        broadcasts = Broadcasts(keeping, delivery, lanes, pace=pace)
 
         async def handle(request: Request) -> Answer:
             answer = await dispatch(request, desk)

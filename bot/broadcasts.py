@@ -6,14 +6,14 @@ Whoever owes a message writes it to the outbox in the step that owes it (`parcel
 
 import asyncio
 import logging
-import time
-from collections.abc import Callable
+from collections import deque
 from functools import partial
 
 from bot.delivery import Delivery, Outcome
 from bot.keeping import Keeping
 from bot.lanes import Lanes
 from bot.network import TelegramError
+from bot.pace import Pace
 from bot.parcels import unpack
 from storage.errors import StorageError
 from storage.outbox import Owed
@@ -23,42 +23,6 @@ log = logging.getLogger(__name__)
 BATCH = 100
 LONGEST_SLEEP_SECONDS = 30.0
 BETWEEN_LOOKS_SECONDS = 0.1
-BETWEEN_ANY_SECONDS = 1 / 25
-BETWEEN_GROUP_SECONDS = 3.0
-BURST = 2
-
-
-class Pace:
-    """When the next message may go: 25 a second over all, 20 a minute to one group. Answers are not held to it."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._next = 0.0
-        self._next_of_group: dict[int, float] = {}
-        self._gone_until = 0.0
-
-    def book(self, chat_id: int) -> float:
-        """Book the next free moment for a chat; give the seconds until then."""
-        now = self._clock()
-        moment = max(now, self._next)
-        self._next = moment + BETWEEN_ANY_SECONDS
-        if chat_id < 0:
-            moment = max(moment, self._next_of_group.get(chat_id, 0.0))
-            self._next_of_group = {chat: free for chat, free in self._next_of_group.items() if free > now}
-            self._next_of_group[chat_id] = moment + BETWEEN_GROUP_SECONDS
-        return moment - now
-
-    def hold(self) -> float:
-        """Give the seconds that a message whose moment has come must still wait; 0 lets it go, and counts it.
-
-        A machine that was busy finds many moments past at once: they are not made up for in a burst.
-        """
-        now = self._clock()
-        early = self._gone_until - now - BURST * BETWEEN_ANY_SECONDS
-        if early > 0:
-            return early
-        self._gone_until = max(self._gone_until, now) + BETWEEN_ANY_SECONDS
-        return 0.0
 
 
 class Broadcasts:
@@ -70,6 +34,7 @@ class Broadcasts:
         self._lanes = lanes
         self._pace = pace or Pace()
         self._under_way: set[int] = set()
+        self._held: dict[int, deque[Owed]] = {}
         self._news = asyncio.Event()
         keeping.has_news = self.wake
 
@@ -95,9 +60,11 @@ class Broadcasts:
         for owed in await self._keeping.due(BATCH + len(self._under_way)):
             if owed.id not in self._under_way:
                 self._under_way.add(owed.id)
-                seconds = self._pace.book(owed.chat_id)
-                work = partial(self._send, owed)
-                asyncio.get_running_loop().call_later(seconds, self._lanes.put, owed.chat_id, work)
+                self._put_off(owed, self._pace.book(owed.chat_id))
+
+    def _put_off(self, owed: Owed, seconds: float) -> None:
+        work = partial(self._send, owed)
+        asyncio.get_running_loop().call_later(seconds, self._lanes.put, owed.chat_id, work)
 
     async def _sleep(self, seconds: float | None) -> None:
         # What is under way is still pending and due: its end, not its time, is what to wait for.
@@ -108,10 +75,29 @@ class Broadcasts:
         except TimeoutError:
             return
 
+    def _must_wait(self, owed: Owed) -> bool:
+        """Let a message wait for its moment outside of its lane, where its chat's answers pass it; tell whether it does.
+
+        What is owed to the same chat after it waits behind it.
+        """
+        held = self._held.setdefault(owed.chat_id, deque((owed,)))
+        if held[0] is not owed:
+            held.append(owed)
+            return True
+        if (seconds := self._pace.hold(owed.chat_id)) > 0:
+            self._put_off(owed, seconds)
+            return True
+        held.popleft()
+        if held:
+            self._put_off(held[0], 0)
+        else:
+            del self._held[owed.chat_id]
+        return False
+
     async def _send(self, owed: Owed) -> None:
+        if self._must_wait(owed):
+            return
         try:
-            while (seconds := self._pace.hold()) > 0:
-                await asyncio.sleep(seconds)
             if not await self._keeping.is_owed(owed):
                 return
             if await self._keeping.is_blocked(owed.chat_id):

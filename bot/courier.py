@@ -12,17 +12,27 @@ log = logging.getLogger(__name__)
 
 FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 30.0
+COUNTED = ("send", "copy", "forward", "edit")
+"""How the methods begin that Telegram counts as messages."""
 PATIENCE = 8
 """Failures of one call, while others got through, after which the call itself must be what the server chokes on."""
 
 Pause = Callable[[float], Awaitable[None]]
 
 
+def count_nothing(_chat_id: int) -> None:
+    """Take no note of what is sent."""
+
+
 class Courier:
     """Carries calls. A 429 is waited out as told, a broken connection and a 5xx are tried again, ever more slowly."""
 
-    def __init__(self, network: Network, *, pause: Pause = asyncio.sleep) -> None:
+    def __init__(
+        self, network: Network, *, pause: Pause = asyncio.sleep, note: Callable[[int], None] = count_nothing
+    ) -> None:
+        """Carry over a network; `note` is told the chat of each message at each try."""
         self._network = network
+        self._note = note
         self._pause = pause
         self._arrived = 0
 
@@ -31,7 +41,8 @@ class Courier:
     ) -> Any:
         """Give the call's result; raises BadRequest, Forbidden, ChatMigrated or InvalidToken, and NetworkError where
         the server fails at this call alone."""
-        return await self._persist(method, lambda: self._network.call(method, parameters, uploads=uploads))
+        chat_id = parameters.get("chat_id") if method.startswith(COUNTED) else None
+        return await self._persist(method, lambda: self._network.call(method, parameters, uploads=uploads), chat_id)
 
     async def fetch(self, file_id: str) -> bytes:
         """Fetch the content of a file that lies at Telegram."""
@@ -39,9 +50,11 @@ class Courier:
         content: bytes = await self._persist("download", lambda: self._network.download(file["file_path"]))
         return content
 
-    async def _persist(self, name: str, call: Callable[[], Awaitable[Any]]) -> Any:
+    async def _persist(self, name: str, call: Callable[[], Awaitable[Any]], chat_id: int | None = None) -> Any:
         failures, arrived_before = 0, self._arrived
         while True:
+            if chat_id is not None:
+                self._note(chat_id)
             try:
                 result = await call()
             except TooManyRequests as told:
