@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,6 +13,7 @@ import pytest
 from bot.app import run
 from bot.settings import load_settings
 from simulator import Person, Simulator
+from tests.bot.leaks import identities_in, leaks_in, listening_to_the_log, said_by_people
 
 ADMIN, OFFICER, WORKER = 1001, 1002, 1003
 ZONE = ZoneInfo("Asia/Jakarta")
@@ -84,24 +84,17 @@ class Office:
 
 OpenOffice = Callable[..., Awaitable[Office]]
 
-IDENTITY = re.compile(rb"(?<!\d)33\d{4}[0-7]\d[01]\d\d{6}(?!\d)")
-"""A NIK of Central Java: what the tests write where people would write theirs."""
-
-
-def identities_in(folder: Path) -> dict[str, list[bytes]]:
-    """Search every byte of the databases in a folder: whatever a test was about, no identity number is kept."""
-    files = (path for path in folder.rglob("*.db*") if path.is_file())
-    found = {path.name: IDENTITY.findall(path.read_bytes()) for path in files}
-    return {name: numbers for name, numbers in found.items() if numbers}
-
 
 @pytest.fixture
 async def open_office(tmp_path: Path) -> AsyncIterator[OpenOffice]:
     """Open an office: `await open_office(on="2019-12-19T09:00", seed="none")`."""
+    sims: list[Simulator] = []
     async with contextlib.AsyncExitStack() as stack:
+        log = stack.enter_context(listening_to_the_log())
 
         async def open_one(*, on: str = "2026-11-24T09:00", seed: str = "pekalongan-2019") -> Office:
             sim = await stack.enter_async_context(Simulator())
+            sims.append(sim)
             office = Office(
                 sim=sim,
                 clock=FakeClock(datetime.fromisoformat(on).replace(tzinfo=ZONE)),
@@ -117,3 +110,4 @@ async def open_office(tmp_path: Path) -> AsyncIterator[OpenOffice]:
 
         yield open_one
     assert identities_in(tmp_path) == {}
+    assert [line for sim in sims for line in leaks_in(log, said_by_people(sim), sim.token)] == []
