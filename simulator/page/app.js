@@ -8,6 +8,9 @@ import { listen, order } from "./wire.js";
 const $ = (id) => document.getElementById(id);
 const room = { state: null, place: "warga", speaker: null, unread: {}, busy: {}, reactions: {}, asked: null, typing: null, answered: new Map() };
 // `answered`: answers by query; one may arrive before the order that caused it has returned.
+let open;
+const opened = new Promise((resolve) => { open = resolve; });
+// What is typed and sent before the first state has come is kept, and goes out with it.
 
 const TRIES = {
   admin: { title: "Anda admin kantor", text: "Mulai dari berita: teruskan artikel contoh, lalu simpan angkanya.", tries: ["/start", "/bantuan", "/capaian"], sample: true },
@@ -48,6 +51,7 @@ const acts = {
 
 async function send(content) {
   try {
+    await opened;
     await order("send", { user_id: speakerId(), chat_id: placeNow().chat, ...content });
     return true;
   } catch (error) {
@@ -105,8 +109,8 @@ async function openStart(text) {
 
 const composer = compose({
   send,
-  commands: () => room.state.commands[`${placeNow().chat}:${speakerId()}`] || [],
-  bot: () => room.state.bot,
+  commands: () => room.state?.commands[`${placeNow().chat}:${speakerId()}`] || [],
+  bot: () => room.state?.bot,
   say: acts.say,
   contact: () => room.state.personas.find((who) => who.id === speakerId()),
   edit: (message, text) => order("edit", { user_id: speakerId(), chat_id: message.chat.id, message_id: message.message_id, text }),
@@ -125,7 +129,7 @@ function choose(key, focus = true) {
   try { localStorage.setItem("siapa", key); } catch { /* private browsing: not remembered */ }
   room.follows = false;
   hush();
-  composer.clear();
+  if (room.drawn) composer.clear();
   draw();
   if (focus && matchMedia("(pointer: fine)").matches) $("compose").focus();
 }
@@ -295,6 +299,7 @@ const events = {
     const wanted = new URLSearchParams(location.search).get("siapa") || remembered();
     choose(places().some((place) => place.key === wanted) ? wanted : "warga");
     room.drawn = true;
+    open();
   },
   message(event) {
     const chat = room.state.chats[event.chat_id] ||= { id: event.chat_id, kind: event.message.chat.type, title: event.message.chat.title, messages: [], keyboard: null };

@@ -122,7 +122,7 @@ export function compose(app) {
   }
 
   function inlineQuery() {
-    const name = `@${app.bot().username}`;
+    const name = `@${app.bot()?.username}`;
     return box.value.toLowerCase().startsWith(`${name.toLowerCase()} `) ? box.value.slice(name.length + 1).trim() : null;
   }
 

@@ -9,10 +9,14 @@ from pathlib import Path
 from bot.logs import OWN
 from simulator import Simulator
 
-IDENTITY = re.compile(rb"(?<!\d)33\d{4}[0-7]\d[01]\d\d{6}(?!\d)|(?<!\d)08\d{8,11}(?!\d)|[\w.]+@(?:contoh|gmail)\.\w+")
+IDENTITY = re.compile(
+    rb"(?<!\d)33\d{4}[0-7]\d[01]\d\d{6}(?!\d)|(?<![\w-])08\d{8,11}(?![\w-])|[\w.]+@(?:contoh|gmail)\.\w+"
+)
 """A NIK of Central Java, a mobile number, an address: what the tests write where people would write theirs.
 
-No figure begins with 0, and what somebody shares by Telegram's own contact button begins with 62."""
+No figure begins with 0; a mobile number stands alone, not within the digest of a file or a key of Telegram's. What
+somebody shares by Telegram's own contact button begins with 62.
+"""
 
 FEWEST_LETTERS = 12
 """A text of so many letters says something; a shorter one may be a word that the log uses too."""
