@@ -34,7 +34,8 @@ _FIGURE: Final = (
     r"\b(?:iuran|bpu|pu|jakon|target|realisasi|capaian|pencapaian|jumlah|total|nilai|sebesar|sebanyak|senilai|gaji|penghasilan|omzet|omset|"
     r"pendapatan|premi|tambah|lapor|koreksi|naik|turun|menjadi|jadi|dari|klaim|santunan|peserta|pekerja)\b[^\d]{0,24}"
 )
-_PLACE: Final = r"(?:[\s,;:]|\b(?:kota|kabupaten|kab|kantor|pekalongan|batang|pemalang|kajen|dan|lalu|rp)\b\.?){1,24}"
+_OWNER: Final = r"(?:punya|milik|saya|aku|ku|kami|atas|nama|an|untuk|oleh|kartu|ini|itu|nomor|nomer|no)"
+_PLACE: Final = rf"[\s,;:]{{1,3}}(?:(?!{_OWNER}\b)[a-z]{{2,16}}\b[\s.:]{{1,3}}){{0,3}}"
 FIGURE_BEFORE: Final = re.compile(rf"{_FIGURE}(?:(?:19|20)\d\d\b[^\d]{{0,12}}|\d[\d.,]{{0,24}}{_PLACE}){{0,3}}$")
 """A word that counts, perhaps with a year behind it or with the figures of other places before this one."""
 
