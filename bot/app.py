@@ -4,9 +4,10 @@ import asyncio
 import contextlib
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
+from typing import TypeVar
 
 from bot.administrators import is_chat_admin
 from bot.broadcasts import Broadcasts
@@ -48,6 +49,8 @@ from storage import lessons
 from storage.backups import backup, newest_backup
 from storage.database import Database
 from storage.seeding import load_seed
+
+T = TypeVar("T")
 
 BACKUP_EVERY = timedelta(days=1)
 BACKUP_LOOK_SECONDS = 600.0
@@ -157,7 +160,7 @@ def make_desk(
     )
 
 
-async def _unless(stop: asyncio.Event, work):  # type: ignore[no-untyped-def]
+async def _unless(stop: asyncio.Event, work: Awaitable[T]) -> T | None:
     """Wait for the work, unless told to stop first: then None."""
     working, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
     await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)

@@ -1,19 +1,24 @@
 """The settings: read once from the environment or `.env`; every fault is named at once, in plain words."""
 
+import logging
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from dotenv.parser import parse_stream
 from pydantic import ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from domain.areas import known_offices
 
 TELEGRAM = "https://api.telegram.org"
+ENV_FILE = ".env"
+ENV_EXAMPLE = 'OPERATOR="Kantor Pekalongan"'
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 SEEDS = ("pekalongan-2019", "none")
 
@@ -35,7 +40,7 @@ class Settings(BaseSettings):
     """What whoever runs the bot may choose. An empty value counts as none."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore", frozen=True,
+        env_file=ENV_FILE, env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore", frozen=True,
         validate_default=True, hide_input_in_errors=True,
     )  # fmt: skip
 
@@ -200,14 +205,31 @@ def load_settings(**given: Any) -> Settings:
 
     Raises SettingsFault with every fault.
     """
+    # Its own words on a broken line are English.
+    logging.getLogger("dotenv.main").setLevel(logging.ERROR)
     try:
-        return Settings(**given)
+        broken = _broken_lines()
+        settings = Settings(**given)
     except ValidationError as error:
-        raise SettingsFault([_fault(dict(item)) for item in error.errors(include_url=False)]) from None
+        faults = [_fault(dict(item)) for item in error.errors(include_url=False)]
+        raise SettingsFault([*broken, *faults]) from None
     except UnicodeDecodeError:
         raise SettingsFault([".env bukan berkas teks UTF-8. Simpan ulang sebagai teks UTF-8."]) from None
     except OSError:
         raise SettingsFault([".env tidak bisa dibaca. Periksa izin berkasnya."]) from None
+    if broken:
+        raise SettingsFault(broken)
+    return settings
+
+
+def _broken_lines() -> list[str]:
+    """Name each line of `.env` that is no setting, by its number alone: what stands in it may be a secret."""
+    try:
+        written = Path(ENV_FILE).read_text("utf-8-sig")
+    except FileNotFoundError:
+        return []
+    lines = [binding.original.line for binding in parse_stream(StringIO(written)) if binding.error]
+    return [f".env baris {line} tidak terbaca. Contoh baris yang benar: {ENV_EXAMPLE}" for line in lines]
 
 
 def _fault(item: dict[str, Any]) -> str:

@@ -127,6 +127,20 @@ def test_a_file_that_is_no_text_is_told(monkeypatch):
     assert faults(monkeypatch)[0].startswith(".env")
 
 
+def test_each_line_that_is_no_setting_is_named_by_its_number_beside_the_other_faults(monkeypatch, caplog):
+    Path(".env").write_text(f'BOT_TOKEN={TOKEN}\nini "rusak\n\nADMIN_IDS=x\nOPERATOR="Kantor\n', "utf-8")
+
+    found = faults(monkeypatch)
+
+    assert [fault.split(" tidak")[0].split(" harus")[0] for fault in found] == [
+        ".env baris 2",
+        ".env baris 5",
+        "ADMIN_IDS",
+    ]
+    assert not any("rusak" in fault or "Kantor\n" in fault for fault in found)
+    assert not caplog.records
+
+
 def test_the_practice_clock_starts_at_its_day_and_runs_on(monkeypatch):
     given = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": "http://127.0.0.1:8081", "CLOCK": "2019-12-19T09:00"}
     for name, value in given.items():
