@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
+from threading import Thread
 from typing import TypeVar
 
 from bot.administrators import is_chat_admin
@@ -183,7 +184,8 @@ async def _read_subjects(desk: Desk, intake: Intake) -> None:
     while accepted != intake.accepted and time.monotonic() < latest:
         accepted = intake.accepted
         await asyncio.sleep(SUBJECTS_AFTER_SECONDS)
-    await asyncio.to_thread(desk.read_subjects)
+    # A daemon: whoever ends the bot meanwhile does not wait for it.
+    Thread(target=desk.read_subjects, daemon=True).start()
 
 
 async def _back_up_daily(database: Database, settings: Settings, clock: Clock) -> None:
