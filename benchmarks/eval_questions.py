@@ -31,6 +31,8 @@ PARTS = (
     "strangers_fourth",
     "strangers_fifth",
     "strangers_fifth_held",
+    "strangers_sixth",
+    "strangers_sixth_held",
 )
 DAY = date(2026, 11, 24)
 REFUSE = "refuse"

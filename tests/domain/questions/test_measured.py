@@ -15,8 +15,10 @@ FLOORS = {
     "strangers_fourth": 0.90,
     "strangers_fifth": 0.95,
     "strangers_fifth_held": 0.90,
+    "strangers_sixth": 0.95,
+    "strangers_sixth_held": 0.95,
 }
-HELD_BACK = ("held_back", "strangers_fourth", "strangers_fifth_held")
+HELD_BACK = ("held_back", "strangers_fourth", "strangers_fifth_held", "strangers_sixth_held")
 
 
 @pytest.fixture(scope="module")
