@@ -29,6 +29,7 @@ from bot.handlers import (
     siarkan,
     start,
     tanya,
+    tanya_angka,
     tanya_petugas,
     target,
     tren,
@@ -45,6 +46,7 @@ NUMBER = r"\d{1,18}"
 DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 DRAFT = rf"{NUMBER}(\.{NUMBER})?"
 CHOICE = rf"{NUMBER}\.{NUMBER}\.(a\..+|[vy]\.{NUMBER})"
+WHAT_IF = rf"[^.]+\.[^.]+\.-?{NUMBER}"
 FILL = rf"[^.]+(\.[^.]*(\.{NUMBER})?)?"
 ANNOUNCED = rf"{NUMBER}\.[a-z]+"
 INTEREST = rf"{NUMBER}\.[^.]+"
@@ -116,6 +118,7 @@ def presses() -> tuple[Press, ...]:
         Press(action="keluarga", handler=manfaat.handle_keluarga),
         Press(action="hitung", handler=hitung.handle_hitung_press),
         Press(action="subjek", handler=tanya.handle_subject),
+        Press(action="andai", handler=tanya_angka.handle_what_if, data=WHAT_IF),
         Press(action="lapor", handler=lapor.handle_lapor, role=officer),
         Press(action="isi", handler=lapor.handle_fill, data=FILL, role=officer),
         Press(action="pilih", handler=lapor.handle_choose, data=CHOICE, role=officer),

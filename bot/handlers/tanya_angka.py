@@ -13,8 +13,8 @@ from bot.replies.questions import what_if_reply
 from bot.replies.tanya_angka import brief_reply, ranking_reply, shortage_reply, target_reply, which_area_reply
 from bot.usecases.attainment import Asked, Standing, summarise, summarise_all
 from bot.usecases.trends import break_down
-from domain.areas import Area
-from domain.metrics import Metric
+from domain.areas import Area, UnknownArea
+from domain.metrics import Metric, UnknownMetric
 from domain.numerals import Unit
 from domain.periods import Period
 from domain.questions import Computed, Entities, Subject, Understanding
@@ -23,7 +23,7 @@ PEOPLE = "bpu"  # what a question about participants means where it names no met
 MONEY = "iuran"
 PEOPLE_WORDS = re.compile(r"\b(?:peserta|anggota|orang|pekerja|jiwa)\b")
 PRINTED_YEAR = 2019  # of the release that printed 108%
-ABOUT_ALL = frozenset({Computed.DISTRICTS, Computed.WHY_108, Computed.WHAT_IF})  # no single area is asked for there
+ABOUT_ALL = frozenset({Computed.DISTRICTS, Computed.WHY_108})  # no single area is asked for there
 STANDINGS = frozenset(
     {
         Computed.ATTAINMENT,
@@ -74,6 +74,8 @@ def _which_area(request: Request, desk: Desk, told: Entities, subject: Subject) 
     is_silent_on_metric = subject.computed is Computed.FIGURES_SOURCE and told.metric is None
     if len(told.areas) < 2 or subject.computed in ABOUT_ALL or is_silent_on_metric:
         return None
+    if subject.computed is Computed.WHAT_IF:
+        return _which_area_grows(desk, told)
     when = str(_day(told, request) or _year(told, request) or "")
     if subject.computed is Computed.TREND:
         metric = told.metric or desk.metrics.get(PEOPLE)
@@ -96,6 +98,23 @@ async def _trend(request: Request, desk: Desk, understood: Understanding) -> Ans
     ]
     alone = replace(request, argument=" ".join(" ".join(words).split()), action=None)
     return await handle_tren(alone, desk)
+
+
+def _which_area_grows(desk: Desk, told: Entities) -> Reply | None:
+    if not told.increase:
+        return None
+    metric = told.metric or desk.metrics.get(PEOPLE)
+    return which_area_reply([(area, f"andai:{metric.code}.{area.code}.{told.increase}") for area in told.areas])
+
+
+async def handle_what_if(request: Request, desk: Desk) -> Answer:
+    """A button's `metric.area.increase`."""
+    metric_code, area_code, increase = request.data.split(".")
+    try:
+        metric, area = desk.metrics.get(metric_code), desk.areas.get(area_code)
+    except (UnknownMetric, UnknownArea):
+        return Reply(toast="Tombol ini sudah tidak berlaku.")
+    return await _what_if(request, desk, Entities(metric=metric, areas=(area,), increase=int(increase)))
 
 
 async def _what_if(request: Request, desk: Desk, told: Entities) -> Reply | None:

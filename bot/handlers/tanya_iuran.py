@@ -7,8 +7,8 @@ from bot.handlers import hitung
 from bot.messages import Reply, Request
 from bot.replies.citations import unknown_reply
 from bot.replies.hitung import EXAMPLE, employer_reply, query_error_reply
-from bot.replies.tanya_iuran import each_premium_reply, lowest_premium_reply
-from domain.questions import Understanding, names_several_people, premium_query
+from bot.replies.tanya_iuran import each_premium_reply, lowest_premium_reply, with_total_said
+from domain.questions import Understanding, names_several_people, premium_query, quoted_total
 from domain.rules import Payer, Premium, RuleUnknown, Sector, compute_premium
 from domain.rules.premium import THREE_PROGRAMMES, TWO_PROGRAMMES
 from domain.rules.query import PremiumQuery, QueryError, QueryFault
@@ -35,7 +35,7 @@ def answer_premium(request: Request, desk: Desk, understood: Understanding) -> R
     try:
         if query.payer is Payer.EMPLOYER:
             return employer_reply(query, desk.rulebook)
-        return _lowest(request, desk, query)
+        return _lowest(request, desk, query, said=quoted_total(understood))
     except RuleUnknown as error:
         return unknown_reply(error, example=EXAMPLE)
 
@@ -75,14 +75,27 @@ def _whole_year(query: PremiumQuery, understood: Understanding, desk: Desk) -> P
     return whole if premium.changes_price else query
 
 
-def _lowest(request: Request, desk: Desk, query: PremiumQuery) -> Reply:
-    """The lowest bracket's price; with JHT beside it where no programmes were named, and transport's where no sector was."""
+def _lowest(request: Request, desk: Desk, query: PremiumQuery, *, said: int | None = None) -> Reply:
+    """The lowest bracket's price; with JHT beside it where no programmes were named, and transport's where no sector was.
+
+    `said`: a total that was reckoned of a quoted price.
+    """
+    if said is not None and not query.programmes:
+        query = query.with_said(programmes=_programmes_of(said, query, desk))
     has_named = query.programmes is not None
     premium = _premium(desk, query, query.programmes or TWO_PROGRAMMES, query.sector)
     with_jht = None if has_named else _premium(desk, query, THREE_PROGRAMMES, query.sector)
     is_open = "sector" not in query.said and query.payer is Payer.SELF
     transport = _premium(desk, query, premium.programmes, Sector.TRANSPORT) if is_open else None
-    return lowest_premium_reply(premium, with_jht, transport, query, desk.rulebook, request.today)
+    reply = lowest_premium_reply(premium, with_jht, transport, query, desk.rulebook, request.today)
+    return reply if said is None else with_total_said(reply, said, premium, transport)
+
+
+def _programmes_of(said: int, query: PremiumQuery, desk: Desk) -> int:
+    """Two programmes or three: of which price the total is a multiple."""
+    count = query.months * query.people
+    month = _premium(desk, query, THREE_PROGRAMMES, query.sector).months[0]
+    return THREE_PROGRAMMES if said in (month.normal * count, month.total * count) else TWO_PROGRAMMES
 
 
 def _premium(desk: Desk, query: PremiumQuery, programmes: int, sector: Sector) -> Premium:

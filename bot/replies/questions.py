@@ -40,12 +40,13 @@ def _subject_rows(offers: Sequence[Subject]) -> Rows:
 
 
 def what_if_reply(standing: Standing, increase: int) -> Reply:
-    """Say what so many more would make of an attainment, and how it stands now."""
+    """Say what so many more, or fewer, would make of an attainment, and how it stands now."""
     metric, now = standing.metric, standing.attainment
     if now is None or standing.value.as_of is None:
         return Reply(text=f"Belum ada angka {escape(metric.name)} untuk dihitung.")
-    then = Attainment(realised=now.realised + increase, target=now.target)
-    head = f"Kalau {escape(metric.name)} bertambah {amount(increase, metric)}: {bold(amount(then.realised, metric))}"
+    then = Attainment(realised=max(0, now.realised + increase), target=now.target)
+    moves = f"{'bertambah' if increase > 0 else 'berkurang'} {amount(abs(increase), metric)}"
+    head = f"Kalau {escape(metric.name)} {moves}: {bold(amount(then.realised, metric))}"
     day = format_day(standing.value.as_of)
     if then.share is None or now.share is None or then.gap is None:
         return Reply(

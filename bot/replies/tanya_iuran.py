@@ -1,6 +1,7 @@
 """Words for the lowest premium where a question names its months, people or payer but no income."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.messages import Button, Reply
@@ -64,6 +65,24 @@ def each_premium_reply(premiums: Sequence[Premium], book: Rulebook) -> Reply:
         citation_line(rules, book.table_on(first.month)),
     )
     return Reply(text=text)
+
+
+def with_total_said(reply: Reply, said: int, premium: Premium, transport: Premium | None) -> Reply:
+    """Say first whether a total that somebody reckoned is right, and if not, what it is made of."""
+    return replace(reply, text=lines(_of_total(said, premium, transport), reply.text))
+
+
+def _of_total(said: int, premium: Premium, transport: Premium | None) -> str:
+    if said == premium.total:
+        return f"Betul, {bold(format_rupiah(said))}."
+    count = len(premium.months) * premium.people
+    made = f"{format_count(count)} x {format_rupiah(said // count)}" if said % count == 0 else ""
+    why = "harga biasa" if said == premium.normal_total else "harga keringanan"
+    what = f"{format_rupiah(said)} itu {made} ({why})" if made else format_rupiah(said)
+    fits = "; itu pas untuk ojek, kurir, sopir, logistik" if transport and transport.total == said else ""
+    return (
+        f"{what}{fits}. Mulai {format_month(premium.months[0].month)} jumlahnya {bold(format_rupiah(premium.total))}."
+    )
 
 
 def _usual(total: int, normal: int) -> str:

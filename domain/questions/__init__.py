@@ -10,7 +10,7 @@ from domain.questions.figures import RuleFacts
 from domain.questions.following import Context
 from domain.questions.matching import Match
 from domain.questions.outreach import Objection, Outreach, load_outreach
-from domain.questions.premiums import names_several_people, premium_query, wrong_price
+from domain.questions.premiums import names_several_people, premium_query, quoted_total, wrong_price
 from domain.questions.rendering import Answer, render_answer
 from domain.questions.splitting import split_questions
 from domain.questions.subjects import Computed, Source, Subject, SubjectFileError, SubjectKind
@@ -37,6 +37,7 @@ __all__ = [
     "names_several_people",
     "past_days",
     "premium_query",
+    "quoted_total",
     "render_answer",
     "split_questions",
     "understand",

@@ -63,7 +63,7 @@ def _build(
     }
     examples = [(subject.code, tokens[example]) for subject in subjects for example in subject.examples]
     keywords = {subject.code: _keywords(subject, lexicon) for subject in subjects}
-    index = Index(examples, keywords, lexicon.stops, lexicon.neutral | lexicon.jobs)
+    index = Index(examples, keywords, lexicon.stops, lexicon.neutral | lexicon.jobs | lexicon.illnesses)
     return SubjectBook(subjects=subjects, areas=areas, metrics=metrics, lexicon=lexicon, index=index, examples=tokens)
 
 

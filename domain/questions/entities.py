@@ -15,7 +15,7 @@ TIMES = frozenset({"year", "day", "period"})
 class Entities:
     """What was told; None or empty where nothing was. Incomes are rupiah: a month, a day, a week.
 
-    `increase` is how many more people or rupiah a what-if names; `per_unit` the workers of each of `units` businesses.
+    `increase` is how many more people or rupiah a what-if names (below nought: fewer); `per_unit` the workers of each of `units` businesses.
     `areas` has several entries where the words could mean any of them.
     """
 

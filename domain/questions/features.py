@@ -19,31 +19,49 @@ from domain.questions.words import Lexicon, Word, clean
 from domain.rules import Payer
 
 _FOR_ONE: Final = re.compile(r"\biuran\b.*\b(?:per|tiap|setiap|se)\s?(?:orang|kepala)\b")
+_IS_EMPLOYED: Final = re.compile(
+    r"\bsaya\s+(?:(?:ini|cuma|hanya|kan|sudah|masih|jadi)\s+)*(?:karyawan|pegawai|buruh (?:pabrik|toko|gudang)|kerja (?:di (?:pabrik|perusahaan|toko|pt|cv|konveksi|gudang|hotel|restoran|rumah makan|juragan)|ikut|pada))\b(?!\s+saya)"
+)
+_IN_A_MONTH: Final = re.compile(
+    r"^(?!.*\b(?:capaian|target|persen|kantor|terkumpul|terima|masuk|total|kurang|lebih|naik|turun|diskon|pekalongan|batang|pemalang)\b)"
+    r"(?=.*\biuran\b).*\b(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\b"
+)
 KNOWN_PERCENTS: Final = frozenset({50, 100, 106, 108})
 _SIGN: Final = re.compile(r"^[^\w%#@]+$")
 _ROLES: Final = {
     "income": "#uang", "daily_income": "#uang", "weekly_income": "#uang", "people": "#orang", "programmes": "#program", "age": "#umur",
-    "children": "#anak", "increase": "#orang", "units": "#angka", "per_unit": "#orang",
+    "children": "#anak", "increase": "#orang", "decrease": "#orang", "total": "#total", "units": "#angka", "per_unit": "#orang",
 }  # fmt: skip
 _DURATIONS: Final = {"bulan": "#bulan", "tahun": "#tahun", "hari": "#hari"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question taken apart: plain words, tokens to match by, what it tells, and whether it asks for a time to come."""
+    """A question taken apart: plain words, tokens to match by, what it tells, and whether it asks for a time to come.
+
+    `is_at_work`: something happens while somebody works.
+    """
 
     text: str
     plain: str
     tokens: tuple[str, ...]
     entities: Entities
     is_ahead: bool = False
+    is_at_work: bool = False
 
 
 def take_apart(text: str, *, lexicon: Lexicon, areas: AreaBook, metrics: MetricBook, today: date) -> Question:
     """Read a question into plain words, tokens and entities."""
     plain, tokens, readings = _read(text, lexicon)
     entities = tell(plain, clean(text), readings, areas=areas, metrics=metrics, today=today)
-    return Question(text=text, plain=plain, tokens=tokens, entities=entities, is_ahead=_is_ahead(entities, today))
+    return Question(
+        text=text,
+        plain=plain,
+        tokens=tokens,
+        entities=entities,
+        is_ahead=_is_ahead(entities, today),
+        is_at_work=_is_at_work(tokens, lexicon.jobs),
+    )
 
 
 def _is_ahead(told: Entities, today: date) -> bool:
@@ -63,7 +81,7 @@ def _read(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...], tuple[Read
     words = lexicon.read(text)
     plain, places = _join(words)
     readings = read_figures(plain)
-    tokens = tuple(_with_jobs(_tokens(words, places, readings), lexicon.jobs))
+    tokens = tuple(_with_kinds(_tokens(words, places, readings), lexicon))
     return plain, _without_talk(tokens, lexicon), readings
 
 
@@ -92,6 +110,9 @@ def marks_of(question: Question) -> frozenset[str]:
         "@nanti": question.is_ahead,
         "@berubah": question.plain.count("kadang") > 1,
         "@seorang": _FOR_ONE.search(question.plain) is not None,
+        "@saatkerja": question.is_at_work,
+        "@karyawan": _IS_EMPLOYED.search(question.plain) is not None,
+        "@iuranbulan": told.period is not None and _IN_A_MONTH.search(question.plain) is not None,
         "@pemberikerja": told.payer is Payer.EMPLOYER,
     }
     return frozenset(mark for mark, holds in marks.items() if holds)
@@ -109,6 +130,17 @@ def _follows(tokens: Sequence[str], first: frozenset[str], then: frozenset[str])
     return any(
         token in first and then.intersection(tokens[place + 1 : place + 1 + NEAR]) for place, token in enumerate(tokens)
     )
+
+
+DURING: Final = frozenset({"waktu", "saat", "lagi", "sedang", "ketika"})
+WORKING: Final = frozenset(
+    {"kerja", "usaha", "antar", "jual", "dagang", "ternak", "cari", "panen", "tanam", "angkut", "jahit", "batik", "las"}
+)
+
+
+def _is_at_work(tokens: Sequence[str], jobs: frozenset[str]) -> bool:
+    """Whether something happens while somebody works: `pas melaut`, `lagi antar`."""
+    return any(first in DURING and (then in WORKING or then in jobs) for first, then in pairwise(tokens))
 
 
 def _join(words: Sequence[Word]) -> tuple[str, list[tuple[int, int]]]:
@@ -137,14 +169,14 @@ def _tokens(words: Sequence[Word], places: Sequence[tuple[int, int]], readings: 
             yield from word.root.split()
 
 
-def _with_jobs(tokens: Iterator[str], jobs: frozenset[str]) -> Iterator[str]:
-    """Name a job beside its kind, so that one job is like another."""
-    is_named = False
+def _with_kinds(tokens: Iterator[str], lexicon: Lexicon) -> Iterator[str]:
+    """Name a job or an illness beside its kind, so that one is like another."""
+    kinds = {"profesi": lexicon.jobs, "penyakit": lexicon.illnesses}
     for token in tokens:
         yield token
-        if token in jobs and not is_named:
-            is_named = True
-            yield "profesi"
+        for kind in [kind for kind, words in kinds.items() if token in words]:
+            del kinds[kind]
+            yield kind
 
 
 def _figure_tokens(reading: Reading) -> Iterator[str]:

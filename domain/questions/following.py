@@ -24,6 +24,7 @@ PARTICLES: Final = frozenset(
         "cuma", "tadi", "nah", "begitu", "kok", "baru", "setahun", "sebulan", "sehari", "seminggu", "sudah", "profesi", "lewat", "tidak", "saya", "harus", "wajib",
     }
 )  # fmt: skip
+KIN: Final = frozenset({"istri", "suami", "bapak", "ibu", "kakak", "adik", "teman", "saudara", "tetangga"})
 MEASURES: Final = {
     "penghasilan": "income",
     "umur": "age",
@@ -126,7 +127,8 @@ def _most_names(question: Question) -> int:
     told = question.entities
     names = [told.sector is not None, told.payer is not None, told.metric is not None, told.period is not None]
     measures = sum(word in question.tokens and name in told.told for word, name in MEASURES.items())
-    return sum(names) + measures + 2 * bool(told.areas) + ("jht" in question.tokens)
+    kin = len(KIN.intersection(question.tokens)) if told.sector is not None else 0
+    return sum(names) + measures + kin + 2 * bool(told.areas) + ("jht" in question.tokens)
 
 
 def _more_told(question: Question, before: Subject, previous: Context) -> tuple[str, Entities] | None:

@@ -7,9 +7,10 @@ from fractions import Fraction
 from itertools import product
 
 from domain.numerals import FigureKind, format_rupiah
+from domain.periods import MONTHS, format_month
 from domain.questions.entities import Entities
 from domain.questions.quoted import QUOTED_SUMS
-from domain.questions.roles import LEAST_INCOME, Reading, read_figures
+from domain.questions.roles import LEAST_INCOME, TOTAL, Reading, read_figures
 from domain.questions.understanding import Understanding
 from domain.rules import Rulebook, Sector, compute_premium
 from domain.rules.asked import PremiumQuery, QueryError, QueryFault
@@ -20,6 +21,10 @@ MOST_DAYS = 31
 LEAST_PRICE = 1_000
 PRICES = (FigureKind.RUPIAH, FigureKind.PLAIN)
 _WORKED = re.compile(r"\b(?:kerja|masuk|jualan|usaha)\s+(?:\w+\s+)?$")
+_DAYS_A_WEEK = re.compile(r"(?<![\d.,])([1-7])\s+hari\s+(?:dalam\s+)?(?:seminggu|per minggu|sepekan)\b")
+_MONTH = "|".join(name.casefold() for name in MONTHS)
+_UNTIL = re.compile(rf"\bsampai\s+(?:bulan\s+|akhir\s+)*(?P<last>(?:{_MONTH})|tahun(?!\s+\d))\b")
+_FROM = re.compile(rf"\b(?:dari|mulai|sejak|{_MONTH})\b")
 _HEARD = re.compile(
     r"\b(?:kan|ya|yo|to|tah|benar|bener\w*|betul|masa|masak|apa iya|kata\w*|dengar\w*|denger\w*|jarene|jare|cuma|hanya|bilang)\b"
 )
@@ -27,6 +32,7 @@ _PARTS = re.compile(r"\b(?:jkk|jkm|jht|denda|biaya|biayaadmin)\b")
 _PEOPLE = re.compile(r"\b(?:saya|istri|suami|bapak|ibu|anak|adik|kakak|teman|mbah)\b")
 DAYS_WORKED = (20, 25, 30)
 WEEKS = (4,)
+WEEKS_OF_YEAR, MONTHS_OF_YEAR = 52, 12
 ASKED_AGAIN = frozenset({QueryFault.UNCLEAR, QueryFault.PROGRAMMES, QueryFault.NEGATIVE, QueryFault.MONTHS})
 
 
@@ -57,6 +63,8 @@ def premium_query(found: Understanding, *, today: date) -> PremiumQuery:
 def _by_days_told(found: Understanding) -> int | None:
     """A month's income from a day's and the days worked: `150 ribu sehari kerja 25 hari`."""
     daily = found.entities.daily_income
+    if daily is not None and (weekly := _DAYS_A_WEEK.search(found.plain)) is not None:
+        return daily * round(Fraction(int(weekly[1]) * WEEKS_OF_YEAR, MONTHS_OF_YEAR))
     worked = (one.found for one in read_figures(found.plain) if one.found.noun == "hari")
     days = [int(one.value) for one in worked if _WORKED.search(found.plain[: one.start])]
     return daily * days[0] if daily is not None and len(days) == 1 and 1 < days[0] <= MOST_DAYS else None
@@ -66,6 +74,11 @@ def names_several_people(plain: str) -> bool:
     """Whether several incomes are each somebody's own: `saya sejuta, istri dua juta`."""
     sums = [one for one in read_figures(plain) if one.found.value >= LEAST_INCOME]
     return len(set(_PEOPLE.findall(plain))) >= len(sums) > 1 and all(one.role == "income" for one in sums)
+
+
+def quoted_total(found: Understanding) -> int | None:
+    """A total that somebody has reckoned of a quoted price: `setahun 201.600 ya`; None where none is said."""
+    return next((int(one.found.value) for one in read_figures(found.plain) if one.role == TOTAL), None)
 
 
 def wrong_price(found: Understanding, rulebook: Rulebook, *, today: date) -> int | None:
@@ -111,7 +124,7 @@ def _incomes(plain: str) -> tuple[int, ...]:
 def _spoken(found: Understanding, today: date) -> PremiumQuery:
     """What the words themselves ask, without their income."""
     try:
-        query = parse_premium_query(found.plain, today=today)
+        query = parse_premium_query(_from_now(found.plain, today), today=today)
     except QueryError as error:
         if error.fault in ASKED_AGAIN and found.entities.income is None:
             raise
@@ -123,6 +136,15 @@ def _spoken(found: Understanding, today: date) -> PremiumQuery:
         kept.pop("people", None)
         query = replace(query, people=1, said=query.said - {"people"})
     return query if fits else fresh.with_said(**kept)
+
+
+def _from_now(plain: str, today: date) -> str:
+    """`sampai juni 2027` without a first month begins now."""
+    until = _UNTIL.search(plain)
+    if until is None or _FROM.search(plain[: until.start()]):
+        return plain
+    last = MONTHS[-1].casefold() if until["last"] == "tahun" else until["last"]
+    return f"{plain[: until.start()]}dari {format_month(today).casefold()} sampai {last}{plain[until.end() :]}"
 
 
 def _is_bare(people: int, plain: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.numerals import FigureKind, Found, scan_figures
-from domain.questions.quoted import QUOTED_SUMS
+from domain.questions.quoted import QUOTED_SUMS, is_total
 
 LEAST_INCOME: Final = 50_000  # rupiah a month; less is a price or a slip
 MOST_INCOME: Final = 100_000_000
@@ -13,6 +13,9 @@ LEAST_TAKINGS: Final = 10_000  # rupiah a day or a week
 YOUNGEST, OLDEST = 12, 100  # so many years are somebody's age, not a time of paying
 OLD: Final = 50  # from here on a bare number beside a person is an age
 MONTHS_OF: Final = {"bulan": 1, "tahun": 12}
+
+DECREASE: Final = "decrease"  # told as an increase below nought
+TOTAL: Final = "total"  # of several months or people: said, and nothing that a question tells
 
 FIRST_YEAR, LAST_YEAR = 1945, 2099
 
@@ -38,6 +41,7 @@ _PAID_BEFORE: Final = re.compile(
     r"\b(?:baru|lagi|pertama|sudah|cuma|hanya|masih)\s+(?:(?:bayar|daftar|ikut|jadi peserta|mulai|aktif|iuran)\w*\s+)?$"
     r"|\b(?:bayar|daftar|ikut|iuran|peserta)\w*\s+(?:(?:baru|sudah|cuma|selama|jalan)\s+)*$"
 )
+_AHEAD: Final = re.compile(r"\b(?:sekaligus|sekalian|ke depan|lunas)\b|\bmulai (?:bulan|januari)\b")
 _UNPAID: Final = r"(?:tunggak\w*|telat|nonaktif|mati|lupa|(?:belum|tidak)(?:\s+\w+)?\s+(?:bayar|iuran|setor|aktif))"
 _UNPAID_BEFORE: Final = re.compile(rf"\b{_UNPAID}(?:\s+(?:bayar|iuran|selama|sudah|baru|sampai|cuma|hampir))*\s+$")
 _UNPAID_AFTER: Final = re.compile(rf"^\s*(?:-?an\s+)?(?:ini\s+|saya\s+|sudah\s+)*{_UNPAID}\b")
@@ -49,6 +53,10 @@ _INCREASE_BEFORE: Final = re.compile(
     r"\b(?:tambah\w*|dapat|naik|bertambah|masuk|lagi|baru|kalau|andai)\s+"
     r"(?:(?:lagi|peserta|bpu|pu|iuran|baru|sebanyak|orang)\s+)*$"
 )
+_DECREASE_BEFORE: Final = re.compile(
+    r"\b(?:turun|berkurang|kurang|keluar|berhenti|nonaktif)\s+(?:(?:lagi|peserta|bpu|pu|iuran|sebanyak|orang)\s+)*$"
+)
+_SUPPOSED: Final = re.compile(r"\b(?:kalau|andai|jadi)\b")
 _BUSINESS: Final = r"(?:home|industri|usaha|umkm|toko|warung|konveksi|pengusaha|juragan|perusahaan|rumah|bengkel)"
 _UNITS: Final = re.compile(rf"^\s*(?:unit\s+)?{_BUSINESS}")
 _BUSINESS_BEFORE: Final = re.compile(r"\b(?:industri|usaha|umkm|toko|warung|juragan|konveksi)\b")
@@ -133,6 +141,8 @@ def _duration_role(found: Found, plain: str, before: str) -> str:
         return "age"
     if _UNPAID_BEFORE.search(before) or _UNPAID_AFTER.match(plain[found.end :]):
         return ""
+    if _AHEAD.search(plain) and not FATE.search(plain):
+        return "months"
     return "paid_months" if _PAID_BEFORE.search(before) or FATE.search(plain) else "months"
 
 
@@ -141,26 +151,33 @@ def _count_role(found: Found, before: str, after: str, plain: str) -> str:
         return "programmes" if found.noun == "program" else "children"
     if found.noun and _UNITS.match(found.noun):
         return "units"
-    if _is_increase(before, plain):
-        return "increase"
+    if change := _change(before, plain):
+        return change
     if _BUSINESS_BEFORE.search(before) and _WORKERS.match(after + " "):
         return "per_unit"
     return "people" if found.is_people or found.noun in ("orang", "peserta", "pekerja", "anggota") else ""
 
 
-def _is_increase(before: str, plain: str) -> bool:
-    return "persen" in plain and _INCREASE_BEFORE.search(before) is not None
+def _change(before: str, plain: str) -> str:
+    """Whether a figure is so many more or fewer in a what-if: `kalau tambah 500 jadi berapa persen`."""
+    if "persen" not in plain:
+        return ""
+    if _INCREASE_BEFORE.search(before):
+        return "increase"
+    return DECREASE if _SUPPOSED.search(plain) and _DECREASE_BEFORE.search(before) else ""
 
 
 def _sum_role(found: Found, before: str, after: str, plain: str) -> str:
     if _MINUS.search(before) or found.text.startswith(("minus", "-")):
         return ""
+    if is_total(found.value, plain) and not _INCOME_BEFORE.search(before):
+        return TOTAL
     if found.kind is FigureKind.PLAIN and _UNITS.match(after):
         return "units"
     if _CHILDREN.search(before) and found.value < YOUNGEST:
         return "children"
-    if _is_increase(before, plain):
-        return "increase"
+    if change := _change(before, plain):
+        return change
     if span := _takings_role(found, before, after):
         return span if found.value >= LEAST_TAKINGS else ""
     if LEAST_INCOME <= found.value <= MOST_INCOME:

@@ -10,7 +10,7 @@ from domain.areas import Area, AreaBook
 from domain.metrics import MetricBook
 from domain.periods import DayError, Period, read_period, take_day
 from domain.questions.entities import Entities
-from domain.questions.roles import FATE, MONTHS_OF, Reading
+from domain.questions.roles import DECREASE, FATE, MONTHS_OF, TOTAL, Reading
 from domain.rules import Payer, vocabulary
 from domain.rules.premium import THREE_PROGRAMMES, TWO_PROGRAMMES
 
@@ -56,11 +56,14 @@ def tell(
 
 def _take_figure(told: Told, reading: Reading) -> None:
     found, role = reading.found, reading.role
+    if role == DECREASE:
+        told.setdefault("increase", -int(found.value))
+        return
     value = found.value * MONTHS_OF.get(found.noun, 1) if role in ("months", "paid_months") else found.value
     is_odd = (role == "programmes" and value not in (TWO_PROGRAMMES, THREE_PROGRAMMES)) or (
         role == "age" and not 1 <= value <= OLDEST_TOLD
     )
-    if role and role not in told and not is_odd and Fraction(value).denominator == 1:
+    if role not in ("", TOTAL) and role not in told and not is_odd and Fraction(value).denominator == 1:
         told[role] = int(value)
 
 

@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
@@ -17,16 +17,33 @@ from domain.questions.stems import stems_of
 DATA = Path(__file__).parent / "data" / "words.toml"
 LEAST_LETTERS = 4
 LONG_WORD = 8
+HOUSES = {
+    "ketenagakerjaan": "bpjs ketenagakerjaan",
+    "tenagakerja": "bpjs ketenagakerjaan",
+    "kesehatan": "bpjs kesehatan",
+}
 VOWELS = re.compile(r"[aeiou]")
 
 _PIECE = re.compile(r"\d[\d.,]*|[a-z]+(?:[-'’][a-z]+)*|%|\S")
 _NOISE = re.compile(r"[^\w\s.,%/+?!:;'’-]|_")
-_LONG_RUN = re.compile(r"([a-z])\1{2,}")
+_LONG_RUN = re.compile(r"(?!pppk\b)([a-z])\1{2,}")
+_TWICE = re.compile(r"([a-z])\1")
+_HOUSE = re.compile(
+    r"\b(?:b+p+j+s+|bjps|bpsj|bjs|bps)\s+(?P<second>(?:k|t)[a-z]{1,20})(?:\s+(?P<third>ker[a-z]+|krj[a-z]*))?"
+)
 _DOUBLED = re.compile(r"\b([a-z]{2,})(?:2|²|-\1)(?![\d.,])")
 _ENDING_APART = re.compile(r"(?<=[a-z])[.’'](?=(?:e|ne|nya|ku|mu)\b)")
 _CAN = re.compile(r"\bdapat(?=\s+(?:di|me|ikut|jadi|daftar|ter)[a-z]*\b)")
 _AGE = re.compile(r"\bumr(?=\s+\d{2}\b)")  # umur; else the minimum wage
 _ALL_OF = re.compile(r"\bse-(?=[a-z]{4})")  # se-kabupaten
+_COUNTED = re.compile(
+    r"\b(?P<scale>ribu|juta|yuta|ewu|ratus)\s+(?P<count>satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|loro|telu|rong|telung)"
+    r"\s+(?=prog|pgm|orang|org|wong|bulan|bln|wulan|sasi|tahun|taun|thn|anggota)"
+)
+COUNTS = {
+    "satu": 1, "dua": 2, "loro": 2, "rong": 2, "tiga": 3, "telu": 3, "telung": 3, "empat": 4, "lima": 5, "enam": 6,
+    "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10,
+}  # fmt: skip
 _GLUED = re.compile(r"(?<=[a-z])(?=\d)")
 
 
@@ -56,6 +73,7 @@ class Lexicon:
     ours: frozenset[str]
     weakly_ours: frozenset[str]
     jobs: frozenset[str]
+    illnesses: frozenset[str]
     far: frozenset[str]
     roots: frozenset[str]
     vocabulary: frozenset[str] = frozenset()
@@ -82,6 +100,7 @@ class Lexicon:
             ours=frozenset(data["ours"]["strong"].split()),
             weakly_ours=frozenset(data["ours"]["weak"].split()),
             jobs=frozenset(data["jobs"]["words"].split()),
+            illnesses=frozenset(data["illnesses"]["words"].split()),
             far=frozenset(data["far"]["words"].split()),
             roots=frozenset(roots),
         )
@@ -154,7 +173,15 @@ class Lexicon:
         meant = self.meanings.get(word)
         if meant is not None:
             return meant
-        return word if word in self.roots or word in self.stops or word in self.jobs or word in self.talk else None
+        return (
+            word
+            if word in self.roots
+            or word in self.stops
+            or word in self.jobs
+            or word in self.illnesses
+            or word in self.talk
+            else None
+        )
 
     @cached_property
     def _others(self) -> frozenset[str]:
@@ -163,11 +190,18 @@ class Lexicon:
 
     def _mended(self, word: str) -> Word:
         """Forgive a slip of the finger where one word is clearly nearer than any other."""
-        target = self._nearest(word) or self._skeletons.get(word, "") or self._sparse(word)
+        target = self._once(word) or self._nearest(word) or self._skeletons.get(word, "") or self._sparse(word)
         if not target:
             return Word(text=word, root=word, is_known=False)
         root = self._meaning(target) or self._stem(target) or target
         return Word(text=root, root=root, is_known=True)
+
+    def _once(self, word: str) -> str:
+        """What a word with a doubled letter stands for: manaa, klaimm, saldoo."""
+        single = _TWICE.sub(r"\1", word)
+        return (
+            single if single != word and len(single) >= 3 and (self._meaning(single) or self._is_word(single)) else ""
+        )
 
     def _sparse(self, word: str) -> str:
         """What a word with hardly a vowel left stands for: brngkat, dtnggung."""
@@ -179,11 +213,24 @@ class Lexicon:
         if len(word) < LEAST_LETTERS:
             return None
         most = 1 if len(word) < LONG_WORD else 2
-        hits = process.extract(word, self._spellings, scorer=OSA.distance, limit=3, score_cutoff=most)
+        hits = process.extract(word, self._spellings, scorer=OSA.distance, limit=5, score_cutoff=most)
         near = [(hit, slips) for hit, slips, _ in hits if hit[0] == word[0] or len(word) > 5]
-        if not near or (len(near) > 1 and near[1][1] == near[0][1] and not self._agree(near[0][0], near[1][0])):
-            return None
-        return near[0][0]
+        nearest = [hit for hit, slips in near if slips == near[0][1]]
+        return self._likeliest(word, nearest) if nearest else None
+
+    def _likeliest(self, word: str, nearest: Sequence[str]) -> str | None:
+        """Of words equally near, the only one; else the only one of which `word` lacks vowels, an ending or letters."""
+        whole = [hit for hit in nearest if len(hit) > len(word) or sorted(hit) == sorted(word)]
+        bones = VOWELS.sub("", word)
+        for likely in (
+            nearest,
+            [hit for hit in whole if VOWELS.sub("", hit) == bones],
+            [hit for hit in whole if hit.startswith(word)],
+            [hit for hit in whole if hit in self.vocabulary],
+        ):
+            if likely and all(self._agree(likely[0], other) for other in likely[1:]):
+                return likely[0]
+        return None
 
     def _agree(self, one: str, other: str) -> bool:
         return (self._meaning(one) or one) == (self._meaning(other) or other)
@@ -199,6 +246,7 @@ class Lexicon:
             *self.aliens,
             *self.goods,
             *self.jobs,
+            *self.illnesses,
             *self.far,
             *phrased,
         }
@@ -234,10 +282,21 @@ def clean(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = _NOISE.sub(" ", plain)
     plain = _ALL_OF.sub("seluruh ", _ENDING_APART.sub("", plain))
-    plain = _LONG_RUN.sub(r"\1", plain)
+    plain = _COUNTED.sub(lambda hit: f"{hit['scale']} {COUNTS[hit['count']]} ", plain)
+    plain = _HOUSE.sub(_named_house, _LONG_RUN.sub(r"\1", plain))
     plain = _DOUBLED.sub(r"\1", plain)
     plain = _AGE.sub("umur", _CAN.sub("bisa", plain))
     return " ".join(_GLUED.sub(" ", plain).split())
+
+
+def _named_house(hit: re.Match[str]) -> str:
+    """The house's name however it is spelt: `bjps ketengakerjaan`, `bpjss tk`; other words stay as they are."""
+    for written in (hit["second"] + (hit["third"] or ""), hit["second"]):
+        rest = "" if written != hit["second"] or not hit["third"] else f" {hit['third']}"
+        for name, meant in HOUSES.items():
+            if OSA.distance(written, name) <= len(name) // 4:
+                return f"{meant}{rest}"
+    return hit.group()
 
 
 def _single(phrases: dict[str, list[str]]) -> set[str]:

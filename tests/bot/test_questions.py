@@ -79,3 +79,14 @@ def test_every_command_that_an_answer_names_exists() -> None:
     named = {(where, command) for where, text in {**written, **replies}.items() for command in COMMAND.findall(text)}
 
     assert {(where, command) for where, command in named if command not in names} == set()
+
+
+async def test_a_what_if_for_a_name_of_several_areas_goes_on_with_the_one_that_is_pressed(
+    open_office: OpenOffice,
+) -> None:
+    office = await open_office()
+    await answers_to(office, "kalau bpu pekalongan nambah 700 jadi berapa persen")
+
+    await office.worker.press("Kantor Cabang Pekalongan")
+
+    await office.worker.expect("73,12%")
