@@ -23,7 +23,7 @@ _IS_EMPLOYED: Final = re.compile(
     r"\bsaya\s+(?:(?:ini|cuma|hanya|kan|sudah|masih|jadi)\s+)*(?:karyawan|pegawai|buruh (?:pabrik|toko|gudang)|kerja (?:di (?:pabrik|perusahaan|toko|pt|cv|konveksi|gudang|hotel|restoran|rumah makan|juragan)|ikut|pada))\b(?!\s+saya)"
 )
 _IN_A_MONTH: Final = re.compile(
-    r"^(?!.*\b(?:capaian|target|persen|kantor|terkumpul|terima|masuk|total|kurang|lebih|naik|turun|diskon|pekalongan|batang|pemalang)\b)"
+    r"^(?!.*\b(?:capaian|target|persen|kantor|terkumpul|terima|masuk|total|kurang|lebih|naik|turun|diskon)\b)"
     r"(?=.*\biuran\b).*\b(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\b"
 )
 KNOWN_PERCENTS: Final = frozenset({50, 100, 106, 108})
@@ -112,7 +112,7 @@ def marks_of(question: Question) -> frozenset[str]:
         "@seorang": _FOR_ONE.search(question.plain) is not None,
         "@saatkerja": question.is_at_work,
         "@karyawan": _IS_EMPLOYED.search(question.plain) is not None,
-        "@iuranbulan": told.period is not None and _IN_A_MONTH.search(question.plain) is not None,
+        "@iuranbulan": told.period is not None and not told.areas and _IN_A_MONTH.search(question.plain) is not None,
         "@pemberikerja": told.payer is Payer.EMPLOYER,
     }
     return frozenset(mark for mark, holds in marks.items() if holds)
