@@ -1,6 +1,8 @@
 """The practice room: a local Bot API server with a chat page, and the bot beside it, on data of its own."""
 
+import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
@@ -10,6 +12,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from threading import Event, Thread
 
 from bot.settings import Settings, load_settings
 from domain.entries import Act
@@ -67,16 +70,21 @@ def practice_room(port: int, database: Path) -> Iterator[str]:
         )
     if not database.exists():
         history.unlink(missing_ok=True)
-    # A session of its own: Ctrl-C reaches the bot alone, which ends the server after itself.
+    # A session of its own: Ctrl-C reaches the bot alone, which ends the server after itself. Should the bot be killed,
+    # its end of the pipe closes, and the server leaves the port to the next one.
     room = subprocess.Popen(
-        [sys.executable, "-m", "simulator", "--room", "--port", str(port), "--history", str(history)],
+        [sys.executable, "-m", "simulator", "--room", "--port", str(port), "--history", str(history), "--beside"],
         start_new_session=True,
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
     )
+    dismissed = Event()
     try:
         _wait_until_open(room, port)
+        Thread(target=_end_with, args=(room, dismissed), daemon=True).start()
         yield f"http://{HOST}:{port}"
     finally:
+        dismissed.set()
         room.terminate()
         try:
             room.wait(1)
@@ -104,6 +112,14 @@ def _hire(tx: Writer, *, at: datetime) -> None:
         code = secrets.token_urlsafe(16)
         members.invite(tx, code=code, role=Role.OFFICER, act=Act(person=ADMIN, at=at), name=OFFICER.name)
         members.join(tx, code=code, act=Act(person=OFFICER, at=at))
+
+
+def _end_with(room: subprocess.Popen[bytes], dismissed: Event) -> None:
+    """End the bot when its room is gone without being sent away: nobody could reach it any more."""
+    room.wait()
+    if not dismissed.is_set():
+        print("Ruang latihannya mati, jadi bot ikut berhenti. Jalankan lagi: make run", file=sys.stderr, flush=True)
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _wait_until_open(room: subprocess.Popen[bytes], port: int) -> None:

@@ -40,6 +40,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--name", default="Ruang latihan", help="the bot's name")
     parser.add_argument("--room", action="store_true", help="with the chat page")
     parser.add_argument("--history", type=Path, help="with --room: the file that keeps what was said")
+    parser.add_argument("--beside", action="store_true", help="end when standard input does: with whoever started it")
     return parser
 
 
@@ -59,6 +60,8 @@ async def _serve(choice: argparse.Namespace, port: int) -> None:
             print(f"Port {choice.port} sedang dipakai program lain, jadi dipakai port {port}.", flush=True)
         print(f"{'Ruang latihan' if choice.room else 'Bot API'}: {simulator.url}", flush=True)
         keeping = asyncio.create_task(history.run()) if history else None
+        if choice.beside:
+            asyncio.get_running_loop().add_reader(sys.stdin, stopped.set)
         await stopped.wait()
         if keeping is not None:
             keeping.cancel()

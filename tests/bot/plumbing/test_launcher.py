@@ -103,14 +103,49 @@ def test_one_asks_and_is_answered_and_the_room_closes_without_a_trace_of_what_wa
     assert not (tmp_path / "data" / "capaian.db").exists()
     for secret in ("rahasia saya", "3326010101010001", "ruang-latihan-tanpa-token", "Traceback"):
         assert secret not in err
-    with socket.socket() as probe:
-        assert probe.connect_ex(("127.0.0.1", port)) != 0
+    assert not is_open(port)
 
 
 def test_the_rooms_officer_may_report(room):
     room.say(OFFICER.id, "/lapor bpu 15.650")
 
     assert "15.650" in room.wait_for(OFFICER.id, "15.650")
+
+
+def test_a_bot_that_was_killed_leaves_the_port_to_the_next_one(room, port):
+    room.say(1003, "/pu")
+    room.wait_for(1003, "93,98%")
+
+    room.bot.kill()
+    room.bot.communicate(timeout=10)
+
+    wait_until(lambda: not is_open(port))
+
+
+def test_a_bot_whose_room_is_gone_says_so_and_ends(room):
+    room.say(1003, "/pu")
+    room.wait_for(1003, "93,98%")
+
+    os.kill(server_of(room.bot.pid), signal.SIGKILL)
+
+    assert "Ruang latihannya mati" in room.bot.communicate(timeout=10)[1]
+
+
+def wait_until(condition):
+    deadline = time.monotonic() + SECONDS
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def is_open(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def server_of(bot: int) -> int:
+    """The process that serves the room: the bot's only child."""
+    return int(Path(f"/proc/{bot}/task/{bot}/children").read_text().split()[0])
 
 
 def test_a_port_that_is_taken_is_told_in_words(tmp_path, port):
