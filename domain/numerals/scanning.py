@@ -13,7 +13,7 @@ from domain.numerals.found import FigureKind, Found
 from domain.numerals.lexicon import NUMERALS, Role, Word, look_up
 from domain.numerals.marks import Readings, read_prose_mark
 from domain.numerals.special import Special, find_special
-from domain.numerals.tokens import Token, tokenise
+from domain.numerals.tokens import Token, tokenise_prose
 
 _STARTS: Final = frozenset({Role.DIGIT, Role.ATOM, Role.SLANG, Role.PART})
 _LONGEST_RUN: Final = 36  # words: five scales with all their hundreds, tens and ones
@@ -27,7 +27,7 @@ _RANGING: Final = frozenset(
 
 def scan_figures(text: str) -> tuple[Found, ...]:
     """All figures of a text, in order, none overlapping; years, days, laws and other digits are named as such."""
-    tokens = list(tokenise(text))
+    tokens = list(tokenise_prose(text))
     found: list[Found] = []
     index = first = 0
     while index < len(tokens):

@@ -109,6 +109,7 @@ def _carry(topic: Topic, clause: Clause, found: Sequence[Reading], reader: Claus
         topic.paragraph = clause.paragraph
     if not clause.has_figures:
         topic.line_role = line_role(clause)
+    topic.has_percent = bool(found) and all(reading.role is Role.ATTAINED for reading in found)
     topic.has_reading = any(reading.role in (Role.REALISED, Role.TARGET) for reading in found)
     _carry_heading(topic, clause, reader)
 

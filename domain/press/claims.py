@@ -86,7 +86,9 @@ def _by_day(group: Sequence[Reading]) -> Iterator[list[Reading]]:
 
 
 def _claim(group: Sequence[Reading], year: int | None, calendar: Calendar) -> Iterator[PressClaim]:
-    sure = _without_unsure(group)
+    sure = _without_unsure(_without_unproven(group))
+    if not sure:
+        return
     realised = [_figure(reading) for reading in sure if reading.role is Role.REALISED]
     target = [_figure(reading) for reading in sure if reading.role is Role.TARGET]
     percents = tuple(_percent(reading) for reading in sure if reading.role in _RELATIONS)
@@ -114,6 +116,24 @@ def _claim(group: Sequence[Reading], year: int | None, calendar: Calendar) -> It
     )
     if _is_worth_telling(claim) and (not first.subject.is_general or _is_plausible(claim)):
         yield judge(claim)
+
+
+def _without_unproven(group: Sequence[Reading]) -> Sequence[Reading]:
+    """Those who became participants are all of them only where the percent and the target say so."""
+    proven = [reading for reading in group if not reading.is_unproven]
+    targets = {reading.found.value for reading in proven if reading.role is Role.TARGET}
+    percents = [reading.found for reading in proven if reading.role is Role.ATTAINED]
+    is_open = len(targets) == 1 and not any(reading.role is Role.REALISED for reading in proven)
+    if len(proven) == len(group) or not (is_open and percents):
+        return proven
+    (target,) = targets
+    return [reading for reading in group if not reading.is_unproven or _proves(percents, reading.found.value, target)]
+
+
+def _proves(percents: Sequence[Found], realised: Fraction | int, target: Fraction | int) -> bool:
+    """Whether the figures give every percent stated, to the decimals printed."""
+    share = 100 * Fraction(realised) / Fraction(target)
+    return all(abs(share - Fraction(each.value)) < Fraction(1, 10 ** decimals_of(each)) for each in percents)
 
 
 def _without_unsure(group: Sequence[Reading]) -> list[Reading]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from domain.press.days import DayKind
+from domain.press.leaning import Role
 from domain.press.lexicon import Cue, Measure, Subject, place_words
 from domain.press.marks import Kind, Mark
 from domain.press.places import Place
@@ -16,6 +17,7 @@ _FAR: Final = 2  # paragraphs over which a subject is still meant
 _APART: Final = frozenset({Cue.TARGET, Cue.TARGET_VERB, Cue.REALISED, Cue.PERFECT, Cue.EQUALS})
 _TURNS: Final = frozenset({Cue.FROM, Cue.TARGET, Cue.TARGET_VERB, Cue.REALISED, Cue.PERFECT, Cue.BECOMES})
 _SERIES_SIGNS: Final = frozenset({",", "(", ")", "&", "/", '"', "“", "”"})
+_SUMS: Final = frozenset({"total", "jumlah", "totalnya", "jumlahnya", "keseluruhan", "seluruhnya", "kumulatif"})
 YEAR_CUES: Final = {Cue.LAST_YEAR: LAST_YEAR, Cue.THIS_YEAR: THIS_YEAR, Cue.NEXT_YEAR: NEXT_YEAR}
 
 
@@ -37,6 +39,7 @@ class Hearing:
     has_own_subject: bool = False
     is_comparing: bool = False
     has_growth: bool = False
+    grown: Role | None = None  # what the percent of growth before was of: "target naik 20 persen menjadi"
     is_noisy: bool = False  # noise holds, until a word of reaching or aiming, or a comma
     is_of_noise: bool = False  # "potensi 105 juta orang, terdiri dari": so are its parts
     is_of_total: bool = False  # "dari total 30 juta": what follows is a share of it
@@ -46,7 +49,8 @@ class Hearing:
     def of(cls, clause: Clause, topic: Topic) -> "Hearing":
         """What the clauses before leave to be meant."""
         far = clause.paragraph - topic.paragraph
-        place = topic.heading_place or (topic.place if far == 0 else None)
+        is_sum = clause.is_line and clause.marks[0].word in _SUMS
+        place = None if is_sum else topic.heading_place or (topic.place if far == 0 else None)
         points_back = far <= 1 and any(mark.cue is Cue.BACK for mark in clause.marks)
         return cls(
             clause=clause,

@@ -45,6 +45,7 @@ class Lean:
     is_sticky: bool = False  # a verb of aiming: "ditargetkan mencapai" stays a target
     is_mixed: bool = False  # "capaian target": either
     is_growth: bool = False
+    was_growth: bool = False  # a list of years follows: "terus naik:"
     is_hope: bool = False
     is_not: bool = False
     is_aside: bool = False
@@ -97,6 +98,8 @@ def lean_of(marks: Sequence[Mark]) -> Lean:
 
 
 def _take_sign(lean: Lean, mark: Mark) -> None:
+    if mark.word == ":" and lean.last is not None and lean.last.cue is Cue.GROWTH and not lean.last.word.endswith("an"):
+        lean.is_growth, lean.was_growth, lean.role = False, True, lean.inherited  # "BPU terus naik: 2023 4.310 orang"
     if mark.word == ",":
         lean.is_sticky = lean.is_compared = lean.is_aiming = False
         lean.is_past_share = lean.is_share

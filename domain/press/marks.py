@@ -19,7 +19,8 @@ from domain.press.printing import is_same_figure
 _TOKEN: Final = re.compile(
     r"(?P<hyphen>(?<=[^\W\d_])[-‐‑](?=[^\W\d_]))|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)|(?P<sign>\S)|(?P<lines>\n\s*)"
 )
-_LINKS: Final = re.compile(r"[ \t\-‐‑/]{1,3}|\s*\n\s*")
+_SHORT_KINDS: Final = frozenset({"kab", "kec"})
+_LINKS: Final = re.compile(r"[ \t\-‐‑/]{1,3}|\.[ ]?|\s*\n\s*")
 _LETTERS: Final = {"t": Cue.TARGET, "r": Cue.REALISED}
 _ENDINGS: Final = ("nya", "pun", "lah")
 
@@ -103,13 +104,17 @@ def _tokens(text: str, fixed: Sequence[Mark]) -> list[_Token]:
 
 
 def _tokens_between(text: str, start: int, end: int) -> Iterator[_Token]:
+    before = ""
     for match in _TOKEN.finditer(text, start, end):
         word, sign, lines = match.group("word", "sign", "lines")
         if match["hyphen"]:
             continue
         if lines:
             sign = "\n\n" if lines.count("\n") > 1 else "\n"
-        yield _Token(word=(word or "").casefold(), sign=sign or "", start=match.start(), end=match.end())
+        token = _Token(word=(word or "").casefold(), sign=sign or "", start=match.start(), end=match.end())
+        if not (sign == "." and before in _SHORT_KINDS):  # Kab. Pekalongan is one name
+            yield token
+        before = token.word
 
 
 def _mark_words(text: str, tokens: Sequence[_Token], lexicon: Lexicon, places: PlaceFinder) -> Iterator[Mark]:

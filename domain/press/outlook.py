@@ -43,6 +43,7 @@ class Outlook:
     is_again: bool = False  # lagi
     is_away: bool = False  # belum, di antaranya
     is_noise: bool = False  # dari upah
+    is_due: bool = False  # yang harus dikejar
     is_of_part: bool = False  # dari target triwulan III
     is_crowded: bool = False  # another figure follows with nothing between
     faces_target: bool = False  # what comes next measures it against a target
@@ -173,6 +174,9 @@ class _Walk:
         if cue is Cue.PERFECT:
             look.is_new = mark.word == "baru" and self._is_new(place)
             return look.is_new
+        if cue is Cue.HOPE and place > 0 and self.stretch[place - 1].word == "yang":
+            look.is_due = True
+            return True
         return self._settle(cue)
 
     def _take_target(self, place: int, mark: Mark) -> bool:
@@ -181,6 +185,7 @@ class _Walk:
         if self.has_from or (self.is_percent and place == 0 and mark.cue is Cue.TARGET):
             look.is_of_target = True
             look.year = next((later.year for later in self.stretch[place:] if later.kind is Kind.YEAR), 0)
+            self._take_subject_of_target(place)
             look.is_of_part = any(later.day is not None and later.day.is_part for later in self.stretch[place:])
         elif self.is_beyond or self.is_short:
             look.is_above, look.is_below = self.is_beyond, self.is_short
@@ -188,6 +193,14 @@ class _Walk:
             look.is_target, look.taken = True, mark
             return False
         return True
+
+    def _take_subject_of_target(self, place: int) -> None:
+        """61 persen target BPU, yaitu 12.810 orang: the percent is of what is named behind `target`."""
+        for mark in self.stretch[place + 1 :]:
+            if mark.subject is not None and not mark.subject.is_general and not mark.subject.is_noise:
+                self.outlook.subject, self.outlook.subject_mark = mark.subject, mark
+            if mark.cue is not Cue.FILLER:
+                return
 
     def _settle(self, cue: Cue | None) -> bool:
         look = self.outlook

@@ -6,7 +6,7 @@ from typing import Final
 
 from domain.numerals import Found
 
-NUMBER: Final = re.compile(r"[0-9][0-9.,]*")
+NUMBER: Final = re.compile(r"[0-9](?:[0-9.,]|(?<=[.,]) (?=[0-9]))*")
 
 
 def is_same_figure(short: Found, full: Found) -> bool:
@@ -25,7 +25,7 @@ def decimals_of(found: Found) -> int:
     number = NUMBER.search(found.text)
     if number is None:
         return 0
-    whole, comma, decimals = number[0].rstrip(".,").partition(",")
+    whole, comma, decimals = number[0].replace(" ", "").rstrip(".,").partition(",")
     if comma:
         return len(decimals)
     dotted = whole.rpartition(".")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final
 
 from domain.numerals import FigureKind, Found
 from domain.press.hearing import YEAR_CUES, Hearing
@@ -14,6 +15,8 @@ from domain.press.places import Place
 from domain.press.roles import Case, find_role
 from domain.press.sentences import Clause
 from domain.press.topics import ADDITIONS, Group, Reading, Topic, fits
+
+_NO_BECOMING: Final = frozenset({Cue.HOPE, Cue.NOT, Cue.FROM, Cue.TARGET, Cue.TARGET_VERB, Cue.GROWTH})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,6 +49,9 @@ class ClauseReader:
             self.groups[-1].figures.append(found)
             return
         self.hearing.is_of_total |= lean.is_share and not lean.is_breakdown and not lean.is_past_share
+        if joined := self._became(index, found, lean):
+            self._note_joined(found, joined, outlook)
+            return
         subjects = (
             self._bracketed(index, found)
             or self._subjects_of(found, outlook)
@@ -63,6 +69,8 @@ class ClauseReader:
 
     def _judge(self, index: int, found: Found, lean: Lean, outlook: Outlook) -> None:
         is_percent = found.kind is FigureKind.PERCENT
+        if is_percent and lean.is_growth:
+            self.hearing.grown = lean.inherited
         if lean.is_growth and lean.inherited is Role.TARGET and not is_percent:
             self.hearing.subjects = (ADDITIONS,)
             return
@@ -127,6 +135,25 @@ class ClauseReader:
         is_of = ahead is not None and not ahead.is_noise and leans
         is_percent_of_it = found.kind is FigureKind.PERCENT and outlook.is_of_target and not self.hearing.subjects
         return (ahead,) if ahead is not None and is_of and (is_percent_of_it or fits(ahead, found)) else ()
+
+    def _became(self, index: int, found: Found, lean: Lean) -> Subject | None:
+        """Sebanyak 4.275 nelayan dan petani telah menjadi peserta BPU: what they became comes behind."""
+        is_people = found.kind is FigureKind.COUNT or found.kind is FigureKind.PLAIN
+        if not is_people or self.groups or lean.role not in (None, Role.REALISED) or lean.is_away or lean.is_growth:
+            return None
+        has_become = False
+        for mark in self.clause.marks[index + 1 :]:
+            if mark.kind is Kind.FIGURE or mark.cue in _NO_BECOMING:
+                return None
+            if has_become and mark.subject is not None:
+                return mark.subject if mark.subject.metric is not None and fits(mark.subject, found) else None
+            has_become |= mark.cue is Cue.BECOMES
+        return None
+
+    def _note_joined(self, found: Found, subject: Subject, outlook: Outlook) -> None:
+        self.hearing.subjects = (subject,)
+        self._note(found, Role.REALISED, outlook, Lean(), is_sure=False)
+        self.groups[-1].is_unproven = True
 
     def _shared_out(self, index: int, found: Found) -> tuple[Subject, ...]:
         """PU 88.000 dan BPU 21.000 dari target masing-masing 100.000 dan 30.000: one figure for each that was named."""

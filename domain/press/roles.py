@@ -15,6 +15,10 @@ from domain.press.topics import Group, Topic
 
 _LEAST_PLAIN: Final = 100  # people that only stand beside a subject, without a word of reaching
 _LINKING: Final = frozenset({"sebanyak", "sejumlah", "sebesar", "senilai", "adalah", "ialah"})
+_AMOUNTING: Final = frozenset(
+    {"nilainya", "jumlahnya", "besarnya", "besarannya", "nominalnya", "angkanya", "tepatnya", "persisnya"}
+)
+_PASSING: Final = frozenset({Cue.AND, Cue.FILLER, Cue.PERFECT})
 _PERCENTS: Final = frozenset({Role.ATTAINED, Role.ABOVE, Role.BELOW})
 
 Judged = tuple[Role, bool] | None
@@ -57,9 +61,14 @@ def find_role(case: Case) -> Judged:
 
 def _amount_role(case: Case) -> Judged:
     lean, outlook = case.lean, case.outlook
+    if outlook.is_due and lean.role is not Role.TARGET and not outlook.is_target:
+        is_left = lean.has_perfect and any(mark.word.startswith("masih") for mark in case.hearing.near)
+        return (Role.MISSING, True) if is_left or lean.role is Role.MISSING else None
     if lean.is_compared and not lean.is_growth and lean.role is not Role.TARGET:
         return (Role.REALISED, True) if case.hearing.compared_year else None
-    if case.found.is_range or lean.is_growth or outlook.is_new or outlook.is_share or outlook.is_noise:
+    is_shortage = lean.role is Role.MISSING and lean.last is not None and lean.last.cue is Cue.MISSING
+    is_noise = outlook.is_noise and not is_shortage  # "kekurangan Rp 6,9 miliar itu karena tunggakan"
+    if case.found.is_range or lean.is_growth or outlook.is_new or outlook.is_share or is_noise:
         return None
     if outlook.is_away and not outlook.is_target:
         return None
@@ -101,8 +110,12 @@ def _likely_role(case: Case) -> Judged:
         return _pair_role(case)
     if lean.is_mixed:
         return None
+    if lean.is_becoming and case.hearing.grown is Role.TARGET:
+        return Role.TARGET, True
     is_reached = lean.role is Role.REALISED or outlook.is_realised or outlook.faces_target or lean.is_of_that_target
     if is_reached or (lean.is_becoming and case.hearing.has_growth) or _unfolds_percent(case):
+        return Role.REALISED, True
+    if _unfolds_clause(case):
         return Role.REALISED, True
     if case.has(Role.TARGET) and not case.has(Role.REALISED):
         return Role.REALISED, case.topic.has_pending
@@ -123,6 +136,12 @@ def _unfolds_percent(case: Case) -> bool:
     return case.follows(Role.ATTAINED) and (case.lean.is_equal or is_bracketed or case.outlook.is_of_figure)
 
 
+def _unfolds_clause(case: Case) -> bool:
+    """93,4 persen dari target. Nilainya Rp 396,95 miliar."""
+    first = case.hearing.near[0] if case.hearing.near and not case.groups else None
+    return case.topic.has_percent and first is not None and first.word in _AMOUNTING
+
+
 def _pair_role(case: Case) -> Judged:
     """`15.605 dari 22.300`: the target, where what stands before was reached."""
     if case.before is None or case.before.role not in (Role.REALISED, Role.ATTAINED):
@@ -136,6 +155,8 @@ def _bare_role(case: Case) -> Judged:
     if case.before is not None and case.follows(Role.REALISED) and any(mark.word == "/" for mark in near):
         return Role.TARGET, case.before.is_sure
     named = [index for index, mark in enumerate(near) if mark.kind is Kind.SUBJECT]
+    if case.before is not None and _goes_on_by_year(case):
+        return case.before.role, case.before.is_sure
     if not named and case.outlook.subject is not None and case.before is not None:
         return _parallel_role(case)
     if not named or case.found.value < _LEAST_PLAIN or case.outlook.is_crowded:
@@ -144,6 +165,14 @@ def _bare_role(case: Case) -> Judged:
     if is_apart and near[-1].word not in _LINKING:
         return None
     return _parallel_role(case) or (Role.REALISED, case.outlook.is_of_target)
+
+
+def _goes_on_by_year(case: Case) -> bool:
+    """`2023 4.310 orang, 2024 5.160 orang, dan 2025 6.240 orang`: the year alone is new."""
+    near = case.hearing.near
+    has_role = case.before is not None and case.before.role in (Role.REALISED, Role.TARGET)
+    has_year = any(mark.kind is Kind.YEAR for mark in near)
+    return has_role and has_year and all(_is_joint(m) or m.kind is Kind.YEAR or m.cue in _PASSING for m in near)
 
 
 def _parallel_role(case: Case) -> Judged:
@@ -173,7 +202,7 @@ def _percent_role(case: Case) -> Judged:
         return None
     if lean.comparative is not None and outlook.is_of_target:
         return lean.comparative, True
-    is_grown = lean.is_growth or lean.is_compared or outlook.is_growth or outlook.is_away
+    is_grown = lean.is_growth or lean.was_growth or lean.is_compared or outlook.is_growth or outlook.is_away
     is_away = lean.is_away or (case.hearing.is_of_total and not outlook.is_of_target)
     if is_away or case.found.is_range or (is_grown and not outlook.is_of_target):
         return None

@@ -24,6 +24,8 @@ _COLUMN_ROLES: Final = {
     Cue.OVER: Role.DIFFERENCE,
 }
 _MOST_LABEL_WORDS: Final = 4
+_MOST_PERCENT: Final = 1000  # a column of percents without their sign holds nothing above
+Columns = tuple[Role | None, ...]
 
 
 def with_bars(text: str) -> str:
@@ -43,10 +45,41 @@ def _columns_apart(line: str) -> int:
     return len(cells) - 1 if is_row else 0
 
 
-def columns_of(clause: Clause, text: str) -> tuple[Role, ...]:
-    """The roles of columns that a line without figures names: `(target - realisasi)`, `Target | Realisasi | %`."""
+def columns_of(clause: Clause, text: str) -> Columns:
+    """The roles of columns that a line without figures names: `(target - realisasi)`, `Target | Realisasi | %`.
+
+    None stands for a column of something else, such as growth.
+    """
     if clause.has_figures:
         return ()
+    return _columns_between_bars(clause) or _columns_in_line(clause, text)
+
+
+def _columns_between_bars(clause: Clause) -> Columns:
+    """`| Indikator | Target | Realisasi | Pertumbuhan |`: one column a cell, from the first that has a role."""
+    cells: list[list[Mark]] = [[]]
+    for mark in clause.marks:
+        if mark.word == "|":
+            cells.append([])
+        else:
+            cells[-1].append(mark)
+    columns: list[Role | None] = []
+    for cell in cells:
+        role = _role_of_cell(cell)
+        if columns or role:
+            columns += [] if not cell else [Role.ATTAINED if role is Role.REALISED and role in columns else role]
+    return tuple(columns) if {Role.REALISED, Role.TARGET} <= set(columns) and len(columns) > 2 else ()
+
+
+def _role_of_cell(cell: Sequence[Mark]) -> Role | None:
+    """The role that a heading's cell names; none where it speaks of growth."""
+    if any(mark.cue in (Cue.GROWTH, Cue.ANNUAL, Cue.LAST_YEAR) for mark in cell):
+        return None
+    named = [Role.ATTAINED if mark.word == "%" else _COLUMN_ROLES.get(mark.cue) if mark.cue else None for mark in cell]
+    return next((role for role in named if role), None)
+
+
+def _columns_in_line(clause: Clause, text: str) -> Columns:
     roles: list[Role] = []
     end = 0
     is_apart = False
@@ -103,12 +136,19 @@ def read_row(clause: Clause, topic: Topic, by_noun: Mapping[str, Subject], place
     roles = _roles(found, topic.columns, clause.marks)
     if not roles:
         return []
-    found = found[-len(roles) :]
+    pairs = [(role, each) for role, each in zip(roles, found[-len(roles) :], strict=True) if role is not None]
+    if any(role is Role.ATTAINED and _is_no_percent(each) for role, each in pairs):
+        return []
     return [
         Reading(role=role, found=each, subject=subject, place=place, day=_day_of(clause))
-        for role, each in zip(roles, found, strict=True)
+        for role, each in pairs
         if role in (Role.ATTAINED, Role.DIFFERENCE) or fits(subject, replace(each, is_range=False))
     ]
+
+
+def _is_no_percent(found: Found) -> bool:
+    """Whether a figure in a column of percents is none: Realisasi 2024 | Realisasi 2025."""
+    return found.kind is not FigureKind.PERCENT and found.value >= _MOST_PERCENT
 
 
 def _has_number(marks: Sequence[Mark]) -> bool:
@@ -139,8 +179,14 @@ def _subject_of(
     return topic.subjects[0] if len(topic.subjects) == 1 else None
 
 
-def _roles(found: Sequence[Found], columns: tuple[Role, ...], marks: Sequence[Mark]) -> tuple[Role, ...]:
-    """The columns named above; else realised / target (percent), which only a slash tells."""
+def _roles(found: Sequence[Found], columns: Columns, marks: Sequence[Mark]) -> Columns:
+    """The columns named above, those of words left out where they hold no figure; else what a slash tells."""
+    told = tuple(role for role in columns if role is not None)
+    return _roles_of(found, columns, marks) or (_roles_of(found, told, marks) if told != columns else ())
+
+
+def _roles_of(found: Sequence[Found], columns: Columns, marks: Sequence[Mark]) -> Columns:
+    """The columns as named; else realised / target (percent), which only a slash tells."""
     percents = [each for each in found if each.kind is FigureKind.PERCENT]
     if columns and percents and Role.ATTAINED not in columns:
         columns = (*columns, Role.ATTAINED)

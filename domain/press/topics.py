@@ -35,6 +35,7 @@ class Reading:
     year: int = 0
     day: date | None = None
     is_sure: bool = True
+    is_unproven: bool = False  # "4.275 nelayan telah menjadi peserta BPU": all, or the newest only
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,6 +50,7 @@ class Group:
     year: int = 0
     day: date | None = None
     is_sure: bool = True
+    is_unproven: bool = False
 
     @property
     def last(self) -> Found:
@@ -80,6 +82,7 @@ class Group:
             year=self.year,
             day=self.day,
             is_sure=self.is_sure,
+            is_unproven=self.is_unproven,
         )
 
 
@@ -95,8 +98,9 @@ class Topic:
     line_role: Role | None = None  # of the rows below a line such as "Target:"
     is_heading: bool = False  # the subject comes from a line without figures
     has_reading: bool = False  # the clause before gave a realised or target figure
+    has_percent: bool = False  # it gave a percent of the target alone
     has_pending: bool = False  # "realisasi dari target 137": what was reached is still to come
-    columns: tuple[Role, ...] = ()
+    columns: tuple[Role | None, ...] = ()  # None: of something else
 
 
 def fits(subject: Subject, found: Found) -> bool:

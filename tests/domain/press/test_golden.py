@@ -15,7 +15,9 @@ LEAST_PRECISION = Fraction(9, 10)
 
 
 @pytest.mark.parametrize(
-    "release", load_releases("prose", "lists", "traps", "more", "elsewhere"), ids=lambda release: release.name
+    "release",
+    load_releases("prose", "lists", "traps", "more", "elsewhere", "regions"),
+    ids=lambda release: release.name,
 )
 def test_a_release_is_read_as_its_case_says(release: Release) -> None:
     report = release.check()

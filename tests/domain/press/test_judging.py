@@ -177,3 +177,22 @@ def test_a_target_of_a_quarter_is_not_that_of_the_year() -> None:
     text = "Realisasi BPU 15.605 orang. Target triwulan III 2019 16.000 orang, target tahun 2019 22.300 orang."
 
     assert only(text).target == 22_300
+
+
+def test_those_who_became_participants_are_all_of_them_only_where_the_percent_says_so() -> None:
+    text = "Sebanyak 4.275 nelayan telah menjadi peserta BPU. Jumlah itu baru {} persen dari target 7.500 peserta."
+
+    assert only(text.format(57)).realised == 4_275
+    assert only(text.format(60)).realised is None
+
+
+def test_a_column_of_last_years_figures_is_no_column_of_percents() -> None:
+    text = "| Indikator | Target | Realisasi 2024 | Realisasi 2025 |\n| BPU | 22.300 | 14.000 | 15.605 |"
+
+    assert not [claim for claim in check(text).claims if claim.verdict in (Verdict.WRONG, Verdict.FITS)]
+
+
+def test_what_is_still_to_be_fetched_is_missing_and_not_reached() -> None:
+    claim = only("Iuran mencapai 58,5 persen dari target Rp 310 miliar. Masih ada Rp 128,65 miliar yang harus dikejar.")
+
+    assert (claim.realised, [gap.value for gap in claim.gaps]) == (None, [-128_650_000_000])
