@@ -52,7 +52,8 @@ _CUT_OFF: Final = (
     "update",
     "cut",
 )
-_CLOSED: Final = ("selama", "sepanjang", "menutup", "tutup")
+_ENDED: Final = ("menutup", "tutup")
+_CLOSED: Final = ("selama", "sepanjang", *_ENDED)
 _NO_CUT_OFF: Final = ("sejak", "mulai", "dari", "pada")
 _WEEKDAYS: Final = {"senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "sabtu": 5, "minggu": 6, "ahad": 6}
 
@@ -154,7 +155,7 @@ def _mark(hit: re.Match[str], main: int, latest: date, today: date) -> DayMark:
 
 def _is_alone(hit: re.Match[str]) -> bool:
     """`pada November 2019`, `triwulan III`; not `hingga November`, `Januari-Juli`, `semester I`."""
-    if not (hit["month"] or hit["period"]) or (hit["lead"] or "").casefold().startswith((*_CUT_OFF, *_CLOSED)):
+    if not (hit["month"] or hit["period"]) or (hit["lead"] or "").casefold().startswith((*_CUT_OFF, *_ENDED)):
         return False
     name = (hit["month"] or hit["period"]).casefold()
     is_first = name.startswith("jan") or re.search(r"\b(?:1|i)\b", name) is not None

@@ -112,7 +112,7 @@ def _tokens_between(text: str, start: int, end: int) -> Iterator[_Token]:
         if lines:
             sign = "\n\n" if lines.count("\n") > 1 else "\n"
         token = _Token(word=(word or "").casefold(), sign=sign or "", start=match.start(), end=match.end())
-        if not (sign == "." and before in _SHORT_KINDS):  # Kab. Pekalongan is one name
+        if not (sign == "." and before in _SHORT_KINDS):  # Kab. Anu is one name
             yield token
         before = token.word
 

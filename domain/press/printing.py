@@ -24,10 +24,15 @@ def decimals_of(found: Found) -> int:
     """The decimals printed: two for 69,98 persen, three for 146,309 miliar."""
     number = NUMBER.search(found.text)
     if number is None:
-        return 0
+        return _decimals_in_words(Fraction(found.value) / found.scale)
     whole, comma, decimals = number[0].replace(" ", "").rstrip(".,").partition(",")
     if comma:
         return len(decimals)
     dotted = whole.rpartition(".")
     is_decimal = dotted[1] and whole.count(".") == 1 and len(dotted[2]) < 3
     return len(dotted[2]) if is_decimal else 0
+
+
+def _decimals_in_words(value: Fraction) -> int:
+    """The decimals of a number in words: one for delapan puluh dua koma lima."""
+    return next((count for count in range(4) if (value * 10**count).denominator == 1), 0)

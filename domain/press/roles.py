@@ -232,13 +232,21 @@ def _restates_gap(case: Case) -> Judged:
     if not (case.lean.is_equal and case.before is not None and case.before.role in (Role.MISSING, Role.OVER)):
         return None
     role = Role.BELOW if case.before.role is Role.MISSING else Role.ABOVE
-    target = next((group.last.value for group in case.groups if group.role is Role.TARGET), None)
+    target = _target_of_gap(case, Fraction(case.before.last.value) * (1 if role is Role.BELOW else -1))
+    if role is Role.ABOVE and case.found.value >= 100 and not target:
+        return Role.ATTAINED, True
     if target:
         gap = 100 * Fraction(case.before.last.value) / Fraction(target)
         reached = 100 - gap if role is Role.BELOW else 100 + gap
         if abs(Fraction(case.found.value) - reached) < abs(Fraction(case.found.value) - gap):
             role = Role.ATTAINED
     return role, True
+
+
+def _target_of_gap(case: Case, missing: Fraction) -> Fraction | int | None:
+    """The target that the clause says, or that follows from what was reached and what is missing."""
+    said = {group.role: group.last.value for group in case.groups}
+    return said.get(Role.TARGET) or (said[Role.REALISED] + missing if Role.REALISED in said else None)
 
 
 def _is_parallel_year(case: Case) -> bool:
