@@ -6,6 +6,7 @@ its own savepoint, and each is answered only when that commit is on the disk.
 """
 
 import asyncio
+import secrets
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
@@ -43,6 +44,7 @@ class Database:
         """Hold what `open` has prepared."""
         self.path = path
         self.version = self.revision = 1
+        self._opening = secrets.token_hex(8)
         self._lock = lock
         self._writer = writer
         self._readers = readers
@@ -77,6 +79,11 @@ class Database:
             lock.release()
             raise
         return cls(path, lock, hands[0], hands[1:])
+
+    @property
+    def state(self) -> str:
+        """Name the state in which the ledger is: another one after each commit that changed it, and after each start."""
+        return f"{self._opening}.{self.version}"
 
     async def close(self) -> None:
         """Finish what was accepted, then let go of the file; a second call does nothing."""

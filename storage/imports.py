@@ -26,6 +26,7 @@ FIRST_LINE = """
     VALUES (:number, 1, 'saved', :metric, :area, :day, :kind, :value, 'counted', '',
             :by_id, :by_name, :chat_id, :message_id, :at)
 """
+AT_ONCE = 500
 LIVE = "state IN ('counted', 'waiting')"
 
 
@@ -59,9 +60,14 @@ def held(rd: Reader, *, metric: str, area: str, day: str, value: int) -> tuple[H
     return tuple(Held(kind=row["kind"], source=row["source"], reporter_name=row["reporter_name"]) for row in rows)
 
 
-def has_row(rd: Reader, row_key: str) -> bool:
-    """Whether a file's row was saved before, whatever became of its figure since."""
-    return rd.one("SELECT 1 FROM reports WHERE row_key = :key", {"key": row_key}) is not None
+def known_rows(rd: Reader, row_keys: Sequence[str]) -> frozenset[str]:
+    """Return the names of a file's rows that were saved before, whatever became of their figures since."""
+    found: set[str] = set()
+    for start in range(0, len(row_keys), AT_ONCE):
+        values = {f"key{place}": key for place, key in enumerate(row_keys[start : start + AT_ONCE])}
+        named = ", ".join(f":{name}" for name in values)
+        found |= {row["row_key"] for row in rd.all(f"SELECT row_key FROM reports WHERE row_key IN ({named})", values)}
+    return frozenset(found)
 
 
 def unfinished(rd: Reader) -> tuple[int, ...]:

@@ -88,7 +88,7 @@ async def _read_back(request: Request, desk: Desk, table: Table, name: str, prog
     proposal = await propose(desk.database, table, reporter=request.person.name, show=progress.show)
     if proposal.bad or not proposal.new:
         return proposal_reply(proposal, books_of(desk), name=name, draft=None)
-    act, packed = act_of(request), await asyncio.to_thread(pack, proposal.new)
+    act, packed = act_of(request), await asyncio.to_thread(pack, proposal)
     draft = await desk.database.write_with(lambda tx: open_import(tx, packed, act, name=name))
     if draft.state is DraftState.SAVED:
         saved = await desk.database.read_with(lambda rd: find_imported(rd, draft.id))

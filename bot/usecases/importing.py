@@ -28,10 +28,11 @@ from storage.statements import Reader, Writer
 
 IMPORT = "import"
 READ_STEP = 5_000
-WRITE_STEP = 500
+WRITE_STEP = 1_000
 
 T = TypeVar("T")
 Content = tuple[str, str, str, int, str, str]
+NOTHING: Counter[Content] = Counter()
 Show = Callable[[int, int], Awaitable[None]]
 """Told how many rows of how many are through."""
 
@@ -43,6 +44,8 @@ class Proposal:
     new: tuple[Row, ...]
     known: int
     bad: tuple[BadRow, ...]
+    ledger: str
+    """Which state of the ledger it was compared with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,7 @@ class Imported:
 
 async def propose(database: Database, table: Table, *, reporter: str, show: Show) -> Proposal:
     """Say what a table would change: rows that are known already are left out, locked years are named."""
+    ledger_then = database.state
     new = await leave_known(database, table.rows, reporter=reporter, show=show)
     years = {row.day.year for row in new}
     locked = await database.read_with(lambda rd: {year for year in years if locks.find(rd, year)})
@@ -65,7 +69,7 @@ async def propose(database: Database, table: Table, *, reporter: str, show: Show
     ]
     bad = sorted((*table.bad, *closed), key=lambda one: one.number)
     good = tuple(row for row in new if row.day.year not in locked)
-    return Proposal(new=good, known=len(table.rows) - len(new), bad=tuple(bad))
+    return Proposal(new=good, known=len(table.rows) - len(new), bad=tuple(bad), ledger=ledger_then)
 
 
 async def leave_known(database: Database, rows: Sequence[Row], *, reporter: str, show: Show) -> tuple[Row, ...]:
@@ -91,15 +95,21 @@ def _new_of(rd: Reader, rows: Sequence[Row], reporter: str, aims: Counter[Conten
             held[figure] = _held(rd, row)
         return held[figure][_said(row, reporter)]
 
-    return [row for row in rows if row.place > count(row) and not imports.has_row(rd, row.key)]
+    more = [(row.key, row) for row in rows if row.place > count(row)]
+    known = imports.known_rows(rd, [key for key, _ in more])
+    return [row for key, row in more if key not in known]
 
 
 def _held(rd: Reader, row: Row) -> Counter[Content]:
     """Count what the ledger holds of a row's figure, by the content that a file would give it."""
     metric, area, day, value, *_ = row.content
-    return Counter(
-        (metric, area, day, value, _kind_of(one.kind), source_of(one.source, one.reporter_name))
-        for one in imports.held(rd, metric=metric, area=area, day=day, value=value)
+    held = imports.held(rd, metric=metric, area=area, day=day, value=value)
+    return (
+        Counter(
+            (metric, area, day, value, _kind_of(one.kind), source_of(one.source, one.reporter_name)) for one in held
+        )
+        if held
+        else NOTHING
     )
 
 
@@ -119,11 +129,11 @@ def _said(row: Row, reporter: str) -> Content:
     return row.content if row.source else (*row.content[:-1], source_of("", reporter))
 
 
-def pack(rows: Sequence[Row]) -> str:
-    """Write rows small enough for a draft."""
-    plain = [[row.number, *row.content, row.place, _pack_stated(row.stated)] for row in rows]
+def pack(proposal: Proposal) -> str:
+    """Write what is new small enough for a draft."""
+    plain = [[row.number, *row.content, row.place, _pack_stated(row.stated)] for row in proposal.new]
     packed = zlib.compress(json.dumps(plain, ensure_ascii=False).encode(), 1)
-    return json.dumps({"rows": base64.b64encode(packed).decode()})
+    return json.dumps({"rows": base64.b64encode(packed).decode(), "ledger": proposal.ledger})
 
 
 def _pack_stated(stated: Stated | None) -> list[object] | None:
@@ -153,7 +163,8 @@ async def save_import(database: Database, draft_id: int, act: Act, *, show: Show
     await finish_withdrawals(database)
     await _clear_staged(database)
     rows = await asyncio.to_thread(_unpack, draft.details)
-    rows = await leave_known(database, rows, reporter=act.person.name, show=_silent)
+    if json.loads(draft.details).get("ledger") != database.state:
+        rows = await leave_known(database, rows, reporter=act.person.name, show=_silent)
     by_message = replace(act, chat_id=draft.chat_id, message_id=draft.message_id)
     try:
         first = await _stage(database, rows, by_message, draft_id, show)

@@ -113,8 +113,12 @@ class Row:
 
     @property
     def key(self) -> str:
-        """The row's name for ever: its content and its place among equal ones."""
-        return hashlib.sha256(repr((*self.content, self.place)).encode()).hexdigest()[:40]
+        """The row's name for ever: its content and its place among equal ones.
+
+        Its day stands first: names that are saved together lie together in the index.
+        """
+        content = hashlib.sha256(repr((*self.content, self.place)).encode()).hexdigest()
+        return f"{self.day:%Y%m%d}-{content[:40]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,9 +103,18 @@ async def test_a_file_goes_in_one_step_and_its_history_follows_also_after_a_cras
     assert [(line.version, line.action) for line in lines] == [(1, "saved"), (2, "withdrawn")]
     assert not await db.read_with(ledger.counted)
     assert await db.read_with(imports.half_withdrawn) == ()
-    assert not await db.read_with(lambda rd: imports.has_row(rd, "a"))
+    assert not await db.read_with(lambda rd: imports.known_rows(rd, ["a"]))
 
 
 def leaving_of(act: Act) -> Act:
     """An act as it is read back: what the person's role was is not kept."""
     return replace(act, person=Person(id=act.person.id, name=act.person.name))
+
+
+async def test_rows_are_known_by_their_names_however_many_are_asked_for(db: Database) -> None:
+    rows = [replace(FILING, row_key=f"row {number}") for number in range(0, 1_200, 3)]
+    await db.write_with(lambda tx: reports.append(tx, rows, ACT))
+
+    known = await db.read_with(lambda rd: imports.known_rows(rd, [f"row {number}" for number in range(1_200)]))
+
+    assert known == {f"row {number}" for number in range(0, 1_200, 3)}

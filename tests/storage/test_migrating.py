@@ -129,3 +129,34 @@ async def test_opening_again_does_not_seed_again(path: Path) -> None:
 def test_there_is_a_seed_of_each_name() -> None:
     assert seed_names() == ("pekalongan-2019", "none")
     assert load_seed("none") is None
+
+
+def test_rows_of_files_that_were_saved_before_their_names_began_with_the_day_are_known_again(
+    on: sqlite3.Connection, path: Path, tmp_path: Path
+) -> None:
+    before = tmp_path / "before"
+    before.mkdir()
+    for step in STEPS.glob("*.sql"):
+        if step.name < "0014":
+            (before / step.name).write_text(step.read_text())
+    migrate(on, path, tmp_path / "b", steps=before)
+    on.execute(
+        "INSERT INTO report_rows (number, version, metric, area, day, kind, value, state, source, reporter_id, "
+        "reporter_name, saved_at, place, row_key, oddities) VALUES (1, 2, 'bpu', 'a', '2026-03-02', 'total', 5, "
+        "'counted', '', 7, 'x', 'now', 0, 'abc', '')"
+    )
+    for version, day in ((1, "2026-03-01"), (2, "2026-03-02")):
+        on.execute(
+            "INSERT INTO report_versions VALUES (1, ?, 'saved', 'bpu', 'a', ?, 'total', 5, 'counted', '', 7, 'x', "
+            "NULL, NULL, 'now')",
+            (version, day),
+        )
+    on.execute(
+        "INSERT INTO targets (metric, area, year, since, value, source, by_id, by_name, set_at, row_key) "
+        "VALUES ('bpu', 'a', 2026, '2026-01-01', 9, '', 7, 'x', 'now', 'def')"
+    )
+
+    migrate(on, path, tmp_path / "b")
+
+    assert on.execute("SELECT row_key FROM report_rows").fetchone()[0] == "20260301-abc"
+    assert on.execute("SELECT row_key FROM targets").fetchone()[0] == "20260101-def"
