@@ -193,6 +193,17 @@ def close(tx: Writer, question_id: int, *, at: datetime) -> bool:
     ))  # fmt: skip
 
 
+def drop_begun(tx: Writer, *, asker_id: int | None = None, before: datetime | None = None) -> int:
+    """Forget what was begun and never sent, of one person or since a time: nobody but the asker has seen it."""
+    return tx.run(
+        """
+        DELETE FROM questions WHERE state = 'begun'
+        AND (:asker_id IS NULL OR asker_id = :asker_id) AND (:before IS NULL OR begun_at < :before)
+        """,
+        {"asker_id": asker_id, "before": as_text(before) if before else None},
+    )
+
+
 def take_late(tx: Writer, *, at: datetime) -> tuple[Question, ...]:
     """Return what should have been answered by now, each once."""
     rows = tx.all(

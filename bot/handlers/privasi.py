@@ -1,7 +1,7 @@
 """/privasi, /dataku and /hapusdata; and the warning where somebody shows an identity number to a group."""
 
 from bot.desk import Desk
-from bot.jobs.retention import KEPT_DAYS
+from bot.jobs.retention import KEPT_DAYS, OPEN_DAYS
 from bot.messages import Answer, Gesture, Reply, Request
 from bot.replies.privacy import ALONE, confirm_reply, forgotten_reply, privacy_reply, stored_reply
 from bot.usecases.privacy import forget, look_up
@@ -12,7 +12,9 @@ WARNING = "Hati-hati, pesan ini memuat nomor pribadi yang terbaca semua orang di
 
 async def handle_privasi(request: Request, desk: Desk) -> Reply:  # noqa: ARG001
     """Say what is kept and why."""
-    return privacy_reply(operator=desk.operator, backup_days=desk.settings.backup_days, kept_days=KEPT_DAYS)
+    return privacy_reply(
+        operator=desk.operator, backup_days=desk.settings.backup_days, kept_days=KEPT_DAYS, sealed_days=OPEN_DAYS
+    )
 
 
 async def handle_dataku(request: Request, desk: Desk) -> Reply:

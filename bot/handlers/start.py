@@ -8,6 +8,7 @@ from bot.handlers.minat import handle_minat
 from bot.handlers.tanya_petugas import handle_begin
 from bot.handlers.undang import accept_invitation
 from bot.messages import Answer, Request
+from bot.replies.handover import BEFORE_KEY, START
 from bot.replies.welcome import welcome_reply
 
 
@@ -18,8 +19,9 @@ async def handle_start(request: Request, desk: Desk) -> Answer:
         return await accept_invitation(request, desk, code)
     if code.startswith(poster.PREFIX) and request.is_private:
         return await poster.arrive(request, desk, code)
-    if code == "tanya" and request.is_private:
-        return await handle_begin(request, desk)
+    begins, _, key = code.partition(BEFORE_KEY)
+    if begins == START and request.is_private:
+        return await handle_begin(replace(request, data=key), desk)
     if code == "minat" and request.is_private:
         return await handle_minat(replace(request, argument=""), desk)
     return welcome_reply(request.person, operator=desk.operator, office=desk.areas.office.name)

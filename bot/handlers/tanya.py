@@ -33,6 +33,7 @@ from domain.questions import (
 )
 from domain.rules import Payer, RuleUnknown
 from domain.rules.benefits import jkm_death
+from storage.sealed import seal
 
 PRICED = frozenset({"cost", "discount"})
 LATER = "Itu aturan hari ini; untuk nanti aturan baru bisa mengubahnya."
@@ -62,7 +63,9 @@ async def ask(request: Request, desk: Desk, text: str) -> Answer:
     """Answer a question in everyday words, with the way to an officer under whatever is answered."""
     message_id = request.message_id if request.is_private else None
     desk.conversations.note_words(request.person.id, text, message_id=message_id, now=request.now)
-    return with_handover(await _ask(request, desk, text))
+    answer = await _ask(request, desk, text)
+    key = await desk.database.write_with(lambda tx: seal(tx, text, message_id, at=request.now))
+    return with_handover(answer, key)
 
 
 async def _ask(request: Request, desk: Desk, text: str) -> Answer:

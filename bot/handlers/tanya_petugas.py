@@ -16,7 +16,8 @@ from bot.usecases.desks import forum_of
 from bot.usecases.handover import close, hand_over, hours_of, note_edit, pass_on
 from storage import interests, questions
 from storage.questions import Question, QuestionState
-from storage.statements import Writer
+from storage.sealed import unseal
+from storage.statements import Reader, Writer
 
 WRITES_FOR = timedelta(minutes=30)
 CLOSED = "Pertanyaan itu sudah ditutup."
@@ -25,12 +26,21 @@ CLOSED = "Pertanyaan itu sudah ditutup."
 async def handle_begin(request: Request, desk: Desk) -> Answer:
     """[Tanya petugas]: ask for the question, or offer the last one that was asked."""
     if not request.is_private:
-        return private_only_reply(desk.username)
-    words, message_id = desk.conversations.words(request.person.id, now=request.now)
-    begun = await desk.database.write_with(
-        lambda tx: questions.begin(tx, request.person, words, message_id=message_id, at=request.now)
-    )
+        return private_only_reply(desk.username, request.data)
+
+    def begin(tx: Writer) -> Question:
+        words, message_id = _words_of(tx, request, desk)
+        return questions.begin(tx, request.person, words, message_id=message_id, at=request.now)
+
+    begun = await desk.database.write_with(begin)
     return under_way_reply(begun) if begun.is_under_way else write_reply(begun)
+
+
+def _words_of(rd: Reader, request: Request, desk: Desk) -> tuple[str, int | None]:
+    """The question under whose answer the button stands; where the button tells none, the one asked last."""
+    if request.data:
+        return unseal(rd, request.data)
+    return desk.conversations.words(request.person.id, now=request.now)
 
 
 async def handle_send(request: Request, desk: Desk) -> Answer:
@@ -56,7 +66,7 @@ async def handle_never_mind(request: Request, desk: Desk) -> Answer:
         begun = questions.current(tx, request.person.id)
         if begun is None or begun.is_under_way or begun.id != int(request.data):
             return Reply(toast="Pertanyaan itu sudah dikirim atau dibatalkan.")
-        questions.close(tx, begun.id, at=request.now)
+        questions.drop_begun(tx, asker_id=request.person.id)
         return Reply(text="Baik, tidak jadi.", edits=True)
 
     return await desk.database.write_with(drop)
@@ -94,7 +104,7 @@ async def maybe_stop(request: Request, desk: Desk) -> Answer:
         if question is None and begun is None:
             return None
         if question is not None:
-            questions.close(tx, question.id, at=request.now)
+            questions.drop_begun(tx, asker_id=request.person.id)
         if begun is not None:
             interests.drop(tx, begun.id, request.person.id)
         return Reply(text="Baik, tidak jadi.")

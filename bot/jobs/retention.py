@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.notices import owe
 from bot.replies.handover import unanswered_notice
 from bot.usecases.handover import key_of
-from storage import announcements, drafts, editions, inbox, interests, lessons, outbox, questions, unanswered
+from storage import announcements, drafts, editions, inbox, interests, lessons, outbox, questions, sealed, unanswered
 from storage.database import Database
 from storage.errors import StorageError
 from storage.statements import Writer
@@ -44,12 +44,14 @@ def clear(tx: Writer, *, at: datetime) -> None:
     drafts.forget_texts(tx, before=old)
     outbox.clear(tx, before=old)
     announcements.forget_texts(tx, before=old)
+    questions.drop_begun(tx, before=unused)
     for question in questions.close_old(tx, before=unused, at=at):
         if not question.is_answered:
             owe(tx, f"{key_of(question)}:given-up", question.asker_id, unanswered_notice(), at=at)
     questions.forget_texts(tx, before=old)
     interests.drop_begun(tx, before=unused)
     unanswered.forget_old(tx, before=at - timedelta(days=UNANSWERED_DAYS))
+    sealed.forget_old(tx, before=unused)
     lessons.drop_drafts(tx, before=unused)
     editions.forget_old(tx, before=(at - timedelta(days=TOLD_DAYS)).date())
     inbox.forget_handled(tx, before=(at - timedelta(days=3)).date())

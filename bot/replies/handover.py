@@ -15,6 +15,7 @@ LONGEST = 3600
 LONGEST_CAPTION = 700
 CAPTION_KINDS = ("photo", "document", "video", "audio", "voice")
 ASK = "petugasdong"
+START, BEFORE_KEY = "tanya", "_"
 HEADING = "Jawaban petugas"
 CORRECTED = "Jawaban petugas (diperbaiki)"
 MORE = "Masih ada yang ingin ditanyakan? Tulis saja di sini."
@@ -25,19 +26,19 @@ GROUP_UNSET = "Pertanyaan untuk petugas sekarang saya kirim ke obrolan pribadi t
 GROUP_WHERE = "Kirim /grup di dalam grup petugas; sesudah itu pertanyaan warga masuk ke sana."
 
 
-def handover_button() -> Button:
-    """The quiet button under an answer."""
-    return Button(label="Tanya petugas", action=ASK)
+def handover_button(key: str = "") -> Button:
+    """The quiet button under an answer; the key opens the words of the question that was answered."""
+    return Button(label="Tanya petugas", action=f"{ASK}:{key}" if key else ASK)
 
 
-def with_handover(answer: Answer) -> Answer:
+def with_handover(answer: Answer, key: str = "") -> Answer:
     """Put the quiet button under the last message of an answer."""
     if not answer:
         return answer
     *others, last = (answer,) if isinstance(answer, Reply) else answer
-    if any(button.action == ASK for row in last.buttons for button in row):
+    if any((button.action or "").partition(":")[0] == ASK for row in last.buttons for button in row):
         return answer
-    marked = replace(last, buttons=(*last.buttons, (handover_button(),)))
+    marked = replace(last, buttons=(*last.buttons, (handover_button(key),)))
     return (*others, marked) if others else marked
 
 
@@ -67,9 +68,10 @@ def write_reply(question: Question) -> Reply:
     return Reply(text=lines("Saya teruskan ini ke petugas?", quote(question.text)), buttons=((send, other), (never,)))
 
 
-def private_only_reply(username: str) -> Reply:
+def private_only_reply(username: str, key: str = "") -> Reply:
     """Send somebody from a group to the private chat, where the answer will come."""
-    go = Button(label="Tulis ke petugas", url=f"https://t.me/{username}?start=tanya")
+    start = f"{START}{BEFORE_KEY}{key}" if key else START
+    go = Button(label="Tulis ke petugas", url=f"https://t.me/{username}?start={start}")
     return Reply(
         text="Jawaban petugas datang lewat obrolan pribadi, supaya tidak terbaca semua orang.", buttons=((go,),)
     )

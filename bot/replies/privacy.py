@@ -11,7 +11,7 @@ ALONE = "Ini soal data pribadi, jadi hanya saya jawab di obrolan pribadi dengan 
 DELETE = Button(label="Hapus data saya", action="hapusdata")
 
 
-def privacy_reply(*, operator: str, backup_days: int, kept_days: int) -> Reply:
+def privacy_reply(*, operator: str, backup_days: int, kept_days: int, sealed_days: int) -> Reply:
     """Say what is kept, why, for how long, and what the person may do about it."""
     runs = escape(operator) if operator else "pengelola bot ini"
     return Reply(
@@ -20,7 +20,8 @@ def privacy_reply(*, operator: str, backup_days: int, kept_days: int) -> Reply:
             f"Yang bertanggung jawab: {runs}. Dasarnya UU 27/2022 tentang Pelindungan Data Pribadi.",
             "",
             bold("Yang disimpan"),
-            "• Pertanyaan biasa: tidak disimpan setelah dijawab. Yang tidak bisa saya jawab: teksnya saja, tanpa nama dan id, 60 hari.",
+            f"• Pertanyaan biasa: tidak disimpan setelah dijawab, selain salinan terkunci tanpa nama selama {sealed_days} hari; kuncinya hanya ada di tombol Tanya petugas di obrolan Anda.",
+            "• Yang tidak bisa saya jawab: teksnya saja, tanpa nama dan id, 60 hari.",
             "• Pertanyaan ke petugas: nama, id Telegram dan teksnya, supaya jawabannya sampai. Foto dan suara hanya diteruskan.",
             "• Minat dihubungi (/minat): yang Anda tulis sendiri, dan nomor telepon kalau Anda membagikannya lewat tombol.",
             "• Langganan (/langganan): id obrolan, jamnya, dan angka yang sudah dikirim, supaya ralatnya sampai.",
