@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.courier import Courier
 from bot.keeping import Keeping
-from bot.letters import Letter, inline_parameters, mend, write_letters
+from bot.letters import NAME_TOPIC, Letter, inline_parameters, mend, write_letters
 from bot.messages import Answer, Gesture, Reply, Request
 from bot.network import ChatMigrated, Forbidden, NetworkError, TelegramError
 from bot.presses import Presses
@@ -140,7 +140,8 @@ class Delivery:
                 await self._keeping.note_blocked(chat_id)
                 return Sent(outcome=Outcome.UNREACHABLE, chat_id=chat_id)
             except NetworkError as error:
-                if _UNCHANGED.search(error.message):
+                if _UNCHANGED.search(error.message) or letter.method == NAME_TOPIC:
+                    # A topic that is gone, or may not be renamed, bears no name that could be taken off.
                     return Sent(outcome=Outcome.SENT, chat_id=chat_id)
                 if _UNREACHABLE.search(error.message):
                     log.info("chat cannot be reached: %s", _reason(error))

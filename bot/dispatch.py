@@ -47,5 +47,5 @@ async def _route_command(request: Request, desk: Desk, name: str) -> Answer:
         return unknown_command_reply(name, desk.directory.nearest(name, request.person.role))
     if request.person.role < command.role:
         stopped = await maybe_stop(request, desk) if command.name == "batal" else None
-        return stopped or refusal_reply(command.role)
+        return stopped or refusal_reply(command.role, is_nameless=request.is_in_anothers_name)
     return await command.handler(request, desk)

@@ -14,6 +14,7 @@ TOAST_LIMIT = 200
 INLINE_CACHE_SECONDS = 30
 INLINE_RESULTS = 50
 INLINE_START = "dari-obrolan"
+NAME_TOPIC = "editForumTopic"
 NO_PREVIEW = '{"is_disabled":true}'
 
 _NOTHING_TO_EDIT = re.compile(
@@ -56,6 +57,8 @@ def write_letters(
         first["reply_parameters"] = {"message_id": reply.reply_to, "allow_sending_without_reply": True}
     letters: list[Letter] = []
     text = reply.text
+    if reply.topic_name is not None:
+        letters.append(Letter(method=NAME_TOPIC, parameters={**to, "name": reply.topic_name}))
     if reply.copies is not None:
         return (_with_keyboard(_copy_letter(reply, reply.copies, first), keyboard_of(reply)),)
     if reply.picture is not None or reply.file is not None:

@@ -62,7 +62,8 @@ class Request:
 
     `text` is the message's text or caption, word for word. `command` is without its slash and without the bot's
     name, in lower case; `argument` is what follows it, line breaks kept. `data` is what a pressed button carries
-    after its action's name. `now` is aware, in the office's time zone.
+    after its action's name. `now` is aware, in the office's time zone. `is_in_anothers_name` where a group or a channel
+    speaks: nobody can tell who it is.
     """
 
     update_id: int
@@ -88,6 +89,7 @@ class Request:
     contact: Contact | None = None
     sent_at: datetime | None = None
     username: str = ""
+    is_in_anothers_name: bool = False
 
     @property
     def today(self) -> date:
@@ -174,7 +176,8 @@ class Reply:
     for a moment to the one who pressed. `chat_id` None is the chat of the request. With a picture the text is its
     caption. `inline_note` stands above the offers and leads to the bot's own chat. `asks_contact` is the label of a
     keyboard button that shares the sender's own phone number. With `copies` the text, where there is one, takes the
-    place of the original's caption. `edits_id` is a message that is replaced.
+    place of the original's caption. `edits_id` is a message that is replaced. `topic_name` is what the topic
+    `thread_id` is called from now on.
     """
 
     text: str = ""
@@ -192,6 +195,7 @@ class Reply:
     inline_note: str = ""
     copies: Original | None = None
     edits_id: int | None = None
+    topic_name: str | None = None
 
 
 Answer = Reply | tuple[Reply, ...] | None

@@ -18,7 +18,7 @@ def pack(reply: Reply) -> str:
         parcel["file"] = [reply.file.name, b64encode(reply.file.content).decode()]
     if reply.copies:
         parcel["copies"] = [reply.copies.chat_id, reply.copies.message_id]
-    for name in ("asks_contact", "reply_to", "thread_id", "edits_id"):
+    for name in ("asks_contact", "reply_to", "thread_id", "edits_id", "topic_name"):
         if (value := getattr(reply, name)) is not None:
             parcel[name] = value
     if reply.removes_keyboard:

@@ -222,9 +222,9 @@ def _read_message(update: Update, message: Update, gesture: Gesture, person: Per
     is_forwarded = _is_forwarded(message)
     # A forwarded command is somebody else's: what is forwarded is read, not obeyed.
     command = _COMMAND.match(text) if text.startswith("/") and not is_forwarded else None
-    more: dict[str, Any] = {}
+    more: dict[str, Any] = {"is_in_anothers_name": "sender_chat" in message}
     if command is not None:
-        more = {"command": command[1].lower(), "argument": command[3].strip()}
+        more |= {"command": command[1].lower(), "argument": command[3].strip()}
     if is_forwarded:
         more |= {"is_forwarded": True, "forwarded_from": _forwarded_from(message)}
     if "reply_to_message" in message:
@@ -338,9 +338,12 @@ def _lighten_message(message: Update, mask: Mask) -> dict[str, Any]:
     if "forward_origin" in light:
         light["forward_origin"] = _lighten_origin(light["forward_origin"], mask)
     contact = light.get("contact")
-    if contact is not None and contact.get("user_id") != (message.get("from") or {}).get("id"):
-        # Another person's number is nothing the bot may keep; their own is shared by their own button.
-        light["contact"] = {"phone_number": "", "user_id": contact.get("user_id")}
+    if contact is not None:
+        # Another person's number is nothing the bot may keep; their own is shared by their own button. Of a card that
+        # holds more (a second number, an address) nothing else is kept.
+        is_own = contact.get("user_id") == (message.get("from") or {}).get("id")
+        phone = contact.get("phone_number", "") if is_own else ""
+        light["contact"] = {"phone_number": phone, "user_id": contact.get("user_id")}
     return light
 
 

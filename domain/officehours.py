@@ -36,9 +36,8 @@ class OfficeHours:
             day += timedelta(days=1)
         return datetime.combine(day, span[0], moment.tzinfo)
 
-    def after(self, moment: datetime, hours: int) -> datetime:
-        """The moment at which so many office hours have passed."""
-        left = timedelta(hours=hours)
+    def after(self, moment: datetime, left: timedelta) -> datetime:
+        """The moment at which so much time has passed while the office was open."""
         start = self.next_opening(moment)
         while True:
             span = self._span(start.date())

@@ -24,11 +24,14 @@ class Stored:
     owed: int
     subscriptions: tuple[Subscription, ...]
     is_known_chat: bool
+    topics: int = 0
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is kept."""
-        counts = (self.reports, self.draft_texts, len(self.questions), self.owed, len(self.subscriptions))
+        counts = (
+            self.reports, self.draft_texts, len(self.questions), self.owed, len(self.subscriptions), self.topics,
+        )  # fmt: skip
         return not any(counts) and self.interest is None and not self.is_known_chat
 
 
@@ -44,6 +47,7 @@ def stored_about(rd: Reader, person_id: int) -> Stored:
         owed=rd.value("SELECT COUNT(*) FROM outbox WHERE chat_id = :id AND payload <> ''", who),
         subscriptions=subscriptions.of_chat(rd, person_id),
         is_known_chat=chats.find(rd, person_id) is not None,
+        topics=rd.value("SELECT COUNT(*) FROM question_topics WHERE asker_id = :id", who),
     )
 
 

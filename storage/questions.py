@@ -142,6 +142,23 @@ def keep_topic(tx: Writer, asker_id: int, group_id: int, topic_id: int) -> None:
     )
 
 
+def topics_of(rd: Reader, asker_id: int) -> tuple[tuple[int, int], ...]:
+    """Return the topics that bear an asker's name: group and topic each."""
+    rows = rd.all("SELECT group_id, topic_id FROM question_topics WHERE asker_id = :id", {"id": asker_id})
+    return tuple((row["group_id"], row["topic_id"]) for row in rows)
+
+
+def drop_idle_topics(tx: Writer) -> tuple[tuple[int, int], ...]:
+    """Forget the topics of askers of whom no question is kept any more; return them."""
+    rows = tx.all(
+        """
+        DELETE FROM question_topics WHERE asker_id NOT IN (SELECT questions.asker_id FROM questions)
+        RETURNING group_id, topic_id
+        """
+    )
+    return tuple((row["group_id"], row["topic_id"]) for row in rows)
+
+
 def usual_wait(rd: Reader) -> timedelta | None:
     """Return how long the newest questions waited for an answer, in the middle; None where too few tell."""
     rows = rd.all(
@@ -202,6 +219,19 @@ def drop_begun(tx: Writer, *, asker_id: int | None = None, before: datetime | No
         """,
         {"asker_id": asker_id, "before": as_text(before) if before else None},
     )
+
+
+def waiting(rd: Reader) -> tuple[tuple[int, datetime], ...]:
+    """Return which questions wait for their first answer and nobody was told of, and since when."""
+    rows = rd.all(
+        "SELECT id, asked_at FROM questions WHERE state IN ('open', 'taken') AND answered_at IS NULL AND late_at IS NULL"
+    )
+    return tuple((row["id"], as_time(row["asked_at"])) for row in rows)
+
+
+def set_due(tx: Writer, question_id: int, due_at: datetime) -> None:
+    """Note by when a question should be answered."""
+    tx.run("UPDATE questions SET due_at = :due_at WHERE id = :id", {"id": question_id, "due_at": as_text(due_at)})
 
 
 def take_late(tx: Writer, *, at: datetime) -> tuple[Question, ...]:

@@ -60,7 +60,7 @@ async def maybe_answer(request: Request, desk: Desk) -> Answer:
     if number is None:
         return None
     if not request.person.is_officer:
-        return refusal_reply(Role.OFFICER)
+        return refusal_reply(Role.OFFICER, is_nameless=request.is_in_anothers_name)
     return (
         await _correct(request, desk, number)
         if request.gesture is Gesture.EDIT

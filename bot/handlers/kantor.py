@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from bot.desk import Desk
 from bot.messages import Answer, Button, Reply, Request
+from bot.replies.handover import wait_kept_reply, wait_line, wait_reply
 from bot.replies.markup import bold, code, escape, italic, lines
 from bot.replies.welcome import refusal_reply
+from bot.usecases.patience import patience_of, read_patience, set_patience
 from domain.areas import Area
 from domain.people import Role
 from domain.periods import format_day
@@ -27,6 +29,7 @@ _QUESTION = re.compile(r"\?|^(?:berapa|brp|kapan|apa|mana|di\s?mana|piro|pinten)
 _WORD = r"alamat|jam(?:\s+(?:buka|layanan|pelayanan|kerja))?|tel(?:e?pon|p)"
 _ENTRY = re.compile(rf"\b({_WORD})\b[\s:]*", re.IGNORECASE)
 _MORE = re.compile(rf"(?:[\n;]\s*({_WORD})\b|[\s,]({_WORD})\s*:)", re.IGNORECASE)
+_WAIT = re.compile(r"(?:batas\s+)?(?:tunggu|menunggu)\b[\s:]*(.*)", re.IGNORECASE | re.DOTALL)
 _WHERE = re.compile(r"^([^:\d]{3,30}):\s+(?=\S)")
 
 
@@ -39,6 +42,8 @@ class _Entry:
 
 async def handle_kantor(request: Request, desk: Desk) -> Answer:
     """`/kantor [district]` tells; `/kantor [district] alamat|jam|telepon ...` is an admin's entry."""
+    if (wait := _WAIT.fullmatch(request.argument.strip())) is not None:
+        return await _set_wait(request, desk, wait[1].strip())
     entries = _read_entries(request.argument)
     if entries and not any(_asks(desk, entry.text) for entry in entries):
         return await _enter(request, desk, entries)
@@ -86,7 +91,7 @@ def _field(word: str) -> str:
 async def _enter(request: Request, desk: Desk, entries: Sequence[_Entry]) -> Answer:
     """Keep all that an admin enters, or say why nothing is kept."""
     if not request.person.is_admin:
-        return refusal_reply(Role.ADMIN)
+        return refusal_reply(Role.ADMIN, is_nameless=request.is_in_anothers_name)
     if any(mask in entry.text for entry in entries for mask in MASKS.values()):
         return Reply(text=lines(MASKED, code(EXAMPLES[2])))
     placed: list[tuple[Area, _Entry]] = []
@@ -100,6 +105,21 @@ async def _enter(request: Request, desk: Desk, entries: Sequence[_Entry]) -> Ans
     await desk.database.write_with(lambda tx: _keep(tx, placed, request))
     said = [part for area, entry in placed for part in _kept_words(area, entry)]
     return Reply(text=lines(*said, f"Lihat: {code('/kantor')}"))
+
+
+async def _set_wait(request: Request, desk: Desk, text: str) -> Answer:
+    """`tunggu 2 jam`: after so long without an officer's answer the admins are told; a dash brings back the usual."""
+    if not request.person.is_admin:
+        return refusal_reply(Role.ADMIN, is_nameless=request.is_in_anothers_name)
+    patience = read_patience(text)
+    if patience is None and text != "-":
+        return wait_reply(await desk.database.read_with(patience_of), is_asked=not text or _asks(desk, text))
+
+    def keep(tx: Writer) -> Reply:
+        set_patience(tx, desk, patience)
+        return wait_kept_reply(patience_of(tx))
+
+    return await desk.database.write_with(keep)
 
 
 def _keep(tx: Writer, placed: Sequence[tuple[Area, _Entry]], request: Request) -> None:
@@ -130,17 +150,22 @@ async def handle_office_choice(request: Request, desk: Desk) -> Answer:
 
 async def show(request: Request, desk: Desk, area: Area) -> Reply:
     """Tell what an admin has entered of an area's office; the other places that something is known of are buttons."""
-    places = await desk.database.read_with(lambda rd: {one.code: told_of(rd, one.code) for one in desk.areas.all})
+    places, patience = await desk.database.read_with(
+        lambda rd: ({one.code: told_of(rd, one.code) for one in desk.areas.all}, patience_of(rd))
+    )
     others = tuple(
         (Button(label=f"Kantor {one.name}", action=f"kantor:{one.code}"),)
         for one in desk.areas.all
         if places[one.code] and one.code != area.code
     )
-    return replace(_tell_of(request, area, places[area.code]), buttons=others)
+    hint = ("", wait_line(patience), "", "Isi lewat obrolan ini:", *map(code, EXAMPLES))
+    return replace(
+        _tell_of(area, places[area.code], hint if request.person.is_admin and request.is_private else ()),
+        buttons=others,
+    )
 
 
-def _tell_of(request: Request, area: Area, known: Mapping[str, Told]) -> Reply:
-    hint = ("", "Isi lewat obrolan ini:", *map(code, EXAMPLES)) if request.person.is_admin else ()
+def _tell_of(area: Area, known: Mapping[str, Told], hint: Sequence[str]) -> Reply:
     head = bold(f"{'' if area.is_office else 'Kantor '}BPJS Ketenagakerjaan {area.name}")
     if not known:
         where = "Alamat, jam buka dan teleponnya belum saya ketahui, dan saya tidak mau menebak."

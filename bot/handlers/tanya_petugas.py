@@ -170,4 +170,10 @@ async def _topic_for(desk: Desk, question: Question) -> int | None:
     if forum is None:
         return None
     topic = await desk.database.read_with(lambda rd: questions.topic_of(rd, question.asker_id, forum))
-    return topic if topic is not None else await desk.open_topic(forum, question.asker_name or "Penanya")
+    if topic is not None:
+        return topic
+    opened = await desk.open_topic(forum, f"{question.asker_name or 'Penanya'} (#{question.id})")
+    if opened is not None:
+        # Kept at once: a crash from here on finds it again. Between the two it leaves an empty one of the same name.
+        await desk.database.write_with(lambda tx: questions.keep_topic(tx, question.asker_id, forum, opened))
+    return opened

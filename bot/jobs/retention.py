@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.notices import owe
 from bot.replies.handover import unanswered_notice
+from bot.usecases.desks import take_names_off
 from bot.usecases.handover import key_of
 from storage import announcements, drafts, editions, inbox, interests, lessons, outbox, questions, sealed, unanswered
 from storage.database import Database
@@ -49,6 +50,7 @@ def clear(tx: Writer, *, at: datetime) -> None:
         if not question.is_answered:
             owe(tx, f"{key_of(question)}:given-up", question.asker_id, unanswered_notice(), at=at)
     questions.forget_texts(tx, before=old)
+    take_names_off(tx, questions.drop_idle_topics(tx), at=at)
     interests.drop_begun(tx, before=unused)
     unanswered.forget_old(tx, before=at - timedelta(days=UNANSWERED_DAYS))
     sealed.forget_old(tx, before=unused)

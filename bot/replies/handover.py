@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.messages import Answer, Button, Original, Reply, Rows
-from bot.replies.markup import bold, escape, lines, quote
+from bot.replies.markup import bold, code, escape, lines, quote
 from domain.officehours import OfficeHours
 from domain.people import Person
 from domain.periods import format_day
 from storage.questions import Question, QuestionState
 
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+WAIT_EXAMPLE = "/kantor tunggu 2 jam"
 LONGEST = 3600
 LONGEST_CAPTION = 700
 CAPTION_KINDS = ("photo", "document", "video", "audio", "voice")
@@ -90,6 +91,31 @@ def sent_reply(question: Question, hours: OfficeHours | None, now: datetime, wai
     )
 
 
+def wait_line(patience: timedelta) -> str:
+    """Tell an admin when questions that nobody answers come to the admins, and how to change that."""
+    told = f"Pertanyaan warga yang belum dijawab petugas saya kabarkan ke admin sesudah {patience_words(patience)}."
+    return f"{told} Ubah: {code(WAIT_EXAMPLE)}"
+
+
+def wait_kept_reply(patience: timedelta) -> Reply:
+    """Say that it is set."""
+    return Reply(text=f"Dicatat. Pertanyaan yang belum dijawab sesudah {patience_words(patience)} dikabarkan ke admin.")
+
+
+def wait_reply(patience: timedelta, *, is_asked: bool) -> Reply:
+    """Tell how it stands; where something else was typed, what can be set."""
+    can = "" if is_asked else "Yang bisa: 15 menit sampai 40 jam kerja. Kembali ke 4 jam: " + code("/kantor tunggu -")
+    return Reply(text=lines(wait_line(patience), can))
+
+
+def patience_words(patience: timedelta) -> str:
+    """Word a time in office hours: `4 jam kerja`, `1 jam 30 menit di jam kerja`."""
+    hours, minutes = divmod(int(patience.total_seconds()) // 60, 60)
+    if not minutes:
+        return f"{hours} jam kerja"
+    return f"{hours} jam {minutes} menit di jam kerja" if hours else f"{minutes} menit di jam kerja"
+
+
 def _about(wait: timedelta) -> str:
     minutes = max(round(wait.total_seconds() / 60), 1)
     if minutes < 60:
@@ -143,12 +169,13 @@ def released_notice(question: Question, before: str) -> Reply:
     return Reply(text=lines(*_question(question), why), buttons=take_rows(question))
 
 
-def late_notice(question: Question) -> Reply:
+def late_notice(question: Question, patience: timedelta) -> Reply:
     """Tell an admin that nobody has answered."""
+    waited = bold(f"Sudah {patience_words(patience)}.")
     taken = question.state is QuestionState.TAKEN
     who = f"Diambil {escape(question.taken_name)}, tetapi belum dijawab." if taken else "Belum diambil siapa pun."
     return Reply(
-        text=lines(*_question(question), f"{bold('Sudah 4 jam kerja.')} {who} Balas pesan ini untuk menjawab."),
+        text=lines(*_question(question), f"{waited} {who} Balas pesan ini untuk menjawab."),
         buttons=done_rows(question) if taken else take_rows(question),
     )
 

@@ -51,6 +51,7 @@ def stored_reply(stored: Stored, person: Person, areas: AreaBook) -> Reply:
             *([f"• Laporan atas nama Anda: {stored.reports}"] if stored.reports else []),
             *([f"• Teks pesan laporan: {stored.draft_texts}"] if stored.draft_texts else []),
             *(f"• Pertanyaan: “{escape(text)}”" for text in stored.questions),
+            *(["• Nama Anda sebagai judul topik di grup petugas"] if stored.topics else []),
             *_interest(stored, areas),
             *([f"• Pesan untuk Anda yang masih dicatat: {stored.owed}"] if stored.owed else []),
             *(f"• Langganan: {NAMES[one.kind]}, {when_words(one.schedule)}" for one in stored.subscriptions),

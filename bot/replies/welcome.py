@@ -72,6 +72,14 @@ def only_words_reply() -> Reply:
     )
 
 
-def refusal_reply(needed: Role) -> Reply:
-    """Refuse in one friendly sentence that says who may."""
+NAMELESS = (
+    "Maaf, pesan ini atas nama grup atau kanal, jadi saya tidak tahu siapa Anda: "
+    "matikan dulu “Tetap anonim” di hak admin Anda, lalu kirim lagi."
+)
+
+
+def refusal_reply(needed: Role, *, is_nameless: bool = False) -> Reply:
+    """Refuse in one friendly sentence that says who may; whoever speaks as a group learns how to be known."""
+    if is_nameless:
+        return Reply(text=NAMELESS)
     return Reply(text=f"Maaf, ini hanya untuk {ROLE_NAMES[needed]}.")

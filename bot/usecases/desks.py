@@ -1,13 +1,16 @@
 """Where officers work on what people hand over: their group, one topic for each asker, or each one's own chat."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from bot.desk import Desk
 from bot.messages import Reply
-from bot.notices import admin_ids
+from bot.notices import admin_ids, owe
 from storage import chats, members
 from storage.statements import Reader, Writer
 
+NAMELESS = "Penanya (nama dihapus)"
 GROUP, TOPIC, FORUM = "chat:petugas", "petugas:topik", "petugas:forum"
 
 
@@ -38,6 +41,13 @@ def set_group(tx: Writer, group: int | None, *, topic: int | None = None, is_for
     chats.set_setting(tx, GROUP, str(group) if group else None)
     chats.set_setting(tx, TOPIC, str(topic) if topic else None)
     chats.set_setting(tx, FORUM, "ya" if is_forum else None)
+
+
+def take_names_off(tx: Writer, topics: Iterable[tuple[int, int]], *, at: datetime) -> None:
+    """Let topics that bear the name of somebody who is forgotten be called by no name."""
+    for group, topic in topics:
+        there = chats.current_id(tx, group)
+        owe(tx, f"topik:{topic}:{int(at.timestamp())}", there, Reply(thread_id=topic, topic_name=NAMELESS), at=at)
 
 
 def placed(rd: Reader, reply: Reply, chat_id: int, *, topic: int | None = None) -> Reply:

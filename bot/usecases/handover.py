@@ -21,14 +21,13 @@ from bot.replies.handover import (
     taken_elsewhere_reply,
 )
 from bot.usecases.desks import desks, group_of, officers, placed
-from domain.officehours import USUAL, OfficeHours, read_office_hours
+from bot.usecases.patience import due, patience_of
+from domain.officehours import OfficeHours, read_office_hours
 from domain.people import Person
 from storage import chats, outbox, questions
 from storage.offices import told_of
 from storage.questions import Question, QuestionState
 from storage.statements import Reader, Writer
-
-PATIENCE_HOURS = 4
 
 
 def hours_of(rd: Reader, desk: Desk) -> OfficeHours | None:
@@ -50,9 +49,7 @@ def hand_over(
     if not to:
         return None
     group = group_of(tx)
-    if group and topic:
-        questions.keep_topic(tx, question.asker_id, group, topic)
-    due_at = (hours_of(tx, desk) or USUAL).after(at.astimezone(desk.settings.zone), PATIENCE_HOURS)
+    due_at = due(tx, desk, at)
     questions.send(
         tx, question.id, cut(text), message_id=message_id, desk_id=group, topic_id=topic, due_at=due_at, at=at
     )
@@ -136,7 +133,7 @@ def tell_of_late(tx: Writer, desk: Desk, *, at: datetime) -> None:
     """Owe the admins a word about each question that waited too long, once."""
     for question in questions.take_late(tx, at=at):
         known = _with_a_desk(tx, desk, question, at=at)
-        owe_to_admins(tx, desk, f"{key_of(known)}:late", late_notice(known), at=at, but=known.asker_id)
+        owe_to_admins(tx, desk, f"{key_of(known)}:late", late_notice(known, patience_of(tx)), at=at, but=known.asker_id)
 
 
 def release_all_of(tx: Writer, desk: Desk, officer_id: int, *, at: datetime) -> None:

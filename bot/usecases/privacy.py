@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.notices import owe
 from bot.replies.handover import forgotten_notice
-from bot.usecases.desks import placed
+from bot.usecases.desks import placed, take_names_off
 from domain.people import Person
 from storage import chats, questions
 from storage.database import Database
@@ -22,6 +22,7 @@ async def forget(database: Database, person: Person, *, at: datetime) -> None:
 
     def forget_all(tx: Writer) -> None:
         question = questions.current(tx, person.id)
+        take_names_off(tx, questions.topics_of(tx, person.id), at=at)
         forget_person(tx, person.id, keeps_role=person.is_officer, at=at)
         if question is not None and question.is_under_way and question.desk_id is not None:
             there = chats.current_id(tx, question.desk_id)

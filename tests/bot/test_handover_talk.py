@@ -196,7 +196,7 @@ async def test_each_asker_has_a_topic_in_a_group_with_topics(open_office: OpenOf
 
     await office.worker.expect("Bisa, Bu.")
     assert first.topic is not None
-    assert group.chat.topics[first.topic] == "Siti"
+    assert group.chat.topics[first.topic] == "Siti (#1)"
     assert other.topic not in (None, first.topic)
     assert more.topic == answer.topic == confirmed.topic == first.topic
 

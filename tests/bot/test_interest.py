@@ -99,8 +99,8 @@ async def test_officers_see_who_waits(open_office: OpenOffice) -> None:
 
     await office.admin.send("/minat")
 
-    listed = await office.admin.expect("Koperasi Batik Kauman")
-    assert "belum dihubungi 1" in listed.text
+    listed = await office.admin.expect("belum dihubungi 1")
+    assert "Koperasi Batik Kauman" in listed.text
 
 
 async def test_what_was_told_is_shown_and_deleted(open_office: OpenOffice) -> None:
@@ -216,3 +216,19 @@ async def test_a_group_of_officers_hears_of_it(open_office: OpenOffice) -> None:
     await group.send(sri, "/minat")
 
     assert "sudah dihubungi 1" in (await group.expect("Minat dihubungi", timeout=10)).text
+
+
+async def test_of_an_own_contact_card_only_the_number_is_kept(open_office: OpenOffice) -> None:
+    office = await open_office()
+    await office.worker.send("/minat Koperasi Jaya, Batang, 25 orang")
+    await office.worker.expect("Saya catat begini")
+    await office.worker.press("Setuju")
+    await office.worker.expect("Bagikan nomor")
+    card = "BEGIN:VCARD\nTEL:+628999888777\nEMAIL:siti@contoh.com\nEND:VCARD"
+    own = {"phone_number": "+628111222333", "user_id": office.worker.id, "first_name": "Siti", "vcard": card}
+
+    await office.worker.send_raw({"contact": own})
+
+    await office.worker.expect("sudah saya sampaikan")
+    files = [path.read_bytes() for path in office.folder.rglob("*.db*") if path.is_file()]
+    assert not any(b"8999888777" in content or b"VCARD" in content for content in files)

@@ -1,6 +1,9 @@
 """Where the office is: only what an admin has told."""
 
+import pytest
+
 from tests.bot.conftest import OpenOffice
+from tests.bot.test_handover import ask
 
 
 async def test_an_office_of_which_nothing_was_told_is_not_guessed(open_office: OpenOffice) -> None:
@@ -117,3 +120,48 @@ async def test_a_question_behind_the_command_is_no_entry(open_office: OpenOffice
         for person in (office.worker, office.admin):
             await person.send(question)
             await person.expect("belum saya ketahui")
+
+
+async def test_an_admin_sets_how_long_a_question_may_wait(open_office: OpenOffice) -> None:
+    office = await open_office()
+    await office.admin.send("/kantor")
+    shown = await office.admin.expect("sesudah 4 jam kerja")
+    assert "/kantor tunggu 2 jam" in shown.text
+
+    await office.admin.send("/kantor tunggu 1,5 jam")
+    await office.admin.expect("1 jam 30 menit di jam kerja")
+    await office.admin.send("/kantor tunggu dua jam")
+    await office.admin.expect("2 jam kerja")
+
+    await office.worker.send("/kantor")
+    assert "tunggu" not in (await office.worker.expect("175")).text
+    await office.worker.send("/kantor tunggu 1 jam")
+    await office.worker.expect("hanya untuk admin")
+    await office.admin.send("/kantor")
+    await office.admin.expect("sesudah 2 jam kerja")
+
+
+@pytest.mark.parametrize("wait", ["5 menit", "2 tahun", "99 hari", "0", "-2 jam", "besok saja", "1500.000 jam"])
+async def test_a_wait_that_makes_no_sense_changes_nothing(open_office: OpenOffice, wait: str) -> None:
+    office = await open_office()
+
+    await office.admin.send(f"/kantor tunggu {wait}")
+
+    told = await office.admin.expect("sesudah 4 jam kerja")
+    assert "15 menit sampai 40 jam" in told.text
+
+
+async def test_the_wait_that_is_set_holds_for_those_who_wait_already(open_office: OpenOffice) -> None:
+    office = await open_office()
+    await office.hire("Sri", "batang")
+    await ask(office, office.worker)
+    await office.admin.expect("Pertanyaan #1", anywhere=True)
+    await office.admin.send("/kantor tunggu 1 jam")
+    await office.admin.expect("sesudah 1 jam kerja")
+
+    office.admin.mark()
+    await office.stop()
+    office.clock.forward(hours=1, minutes=1)
+    await office.start()
+
+    assert "Belum diambil" in (await office.admin.expect("Sudah 1 jam kerja")).text

@@ -1,6 +1,6 @@
 """Claims about hours in which an office is open."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -27,9 +27,9 @@ def test_what_is_no_span_of_hours_is_none(text: str) -> None:
 
 
 def test_four_office_hours_may_reach_into_the_next_working_day() -> None:
-    assert USUAL.after(at("2026-11-24T09:00"), 4) == at("2026-11-24T13:00")
-    assert USUAL.after(at("2026-11-27T14:00"), 4) == at("2026-11-30T10:00")
-    assert USUAL.after(at("2026-11-28T10:00"), 4) == at("2026-11-30T12:00")
+    assert USUAL.after(at("2026-11-24T09:00"), timedelta(hours=4)) == at("2026-11-24T13:00")
+    assert USUAL.after(at("2026-11-27T14:00"), timedelta(hours=4)) == at("2026-11-30T10:00")
+    assert USUAL.after(at("2026-11-28T10:00"), timedelta(hours=4)) == at("2026-11-30T12:00")
 
 
 def test_the_next_opening_skips_nights_and_holidays() -> None:
