@@ -75,11 +75,24 @@ def _repeat_words(effect: Effect) -> str:
 
 
 def _effect_lines(effect: Effect) -> tuple[str, ...]:
-    return (*item_words(effect.item), *_outcome_words(effect), *_held_words(effect), *_odd_words(effect))
+    outcome = (*_outcome_words(effect), *_office_words(effect))
+    return (*item_words(effect.item), *outcome, *_held_words(effect), *_odd_words(effect))
+
+
+def _office_words(effect: Effect) -> tuple[str, ...]:
+    """Say what a district's figure makes of the office's."""
+    if effect.office_after is None:
+        return ()
+    becomes = f"kantor menjadi: {figure_words(effect.office_after, effect.item.metric)}"
+    if not effect.office_target:
+        return (becomes,)
+    return (f"{becomes}, {format_percent(Fraction(effect.office_after, effect.office_target))} dari target",)
 
 
 def _held_words(effect: Effect) -> tuple[str, ...]:
     """Say where an increment changes nothing because newer totals hold it."""
+    if effect.item.is_increment is False and effect.held:
+        return (f"Tidak mengubah angka: yang berlaku jumlah total wilayahnya, {_numbers(effect.held[0][1])}.",)
     if effect.holders:
         return (f"Tidak mengubah angka: sudah termasuk dalam total {_numbers(effect.holders)}.",)
     own = effect.item.area
@@ -97,10 +110,11 @@ def _numbers(entries: Sequence[Entry]) -> str:
 
 def oddity_words(oddity: Oddity, metric: Metric) -> str:
     """Say why a figure is odd, in a clause."""
-    value = figure_words(oddity.value, metric)
+    whose = "kantor " if oddity.is_of_office else ""
+    value = f"{whose}{figure_words(oddity.value, metric)}"
     if oddity.kind is OddityKind.EXCESS and oddity.target:
         share = format_percent(Fraction(oddity.value, oddity.target))
-        return f"capaian jadi {share}, lebih dari dua kali target"
+        return f"capaian {whose}jadi {share}, lebih dari dua kali target"
     previous = oddity.previous
     before = "" if previous is None else f" {figure_words(previous.value, metric)} per {format_day(previous.day)}"
     verb = "turun dari" if oddity.kind is OddityKind.FALL else "naik jauh lebih cepat dari biasanya, sebelumnya"

@@ -232,4 +232,5 @@ def _judge(
         territory=territory_of(books.areas),
         accumulates=metric.accumulates,
         target=find_target(rd, books.areas, metric, area, day=candidate.day),
+        office_target=find_target(rd, books.areas, metric, books.areas.office, day=candidate.day),
     )

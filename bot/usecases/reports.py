@@ -33,8 +33,9 @@ class Effect:
 
     `value_after` is the area's value on the figure's day (None: additions without a total), `target` that of the day,
     `twin` the receipt number of an equal report of the last minutes (0: an equal draft), `holders` the newer totals
-    that already hold an increment, `held` (area's code, totals) where only that area's value stays as it is, `oddities`
-    why an admin would look first. `is_repeated` says that the same message has the figure twice, `rival` is another
+    that already hold an increment, `held` (area's code, totals) where only that area's value stays as it is,
+    `office_after` the office's value where a district's figure changes it, beside the `office_target`, `oddities` why
+    an admin would look first. `is_repeated` says that the same message has the figure twice, `rival` is another
     total that it gives for the same area and day.
     """
 
@@ -44,6 +45,8 @@ class Effect:
     twin: int | None = None
     holders: tuple[Entry, ...] = ()
     held: tuple[tuple[str, tuple[Entry, ...]], ...] = ()
+    office_after: int | None = None
+    office_target: int | None = None
     oddities: tuple[Oddity, ...] = ()
     is_repeated: bool = False
     rival: Figure | None = None
@@ -200,17 +203,25 @@ def _foresee_one(rd: Reader, draft: Draft, place: int, books: Books, now: dateti
     candidate = unsaved[-1]
     twin = drafts.find_twin(rd, figure, at=now, but_draft=draft.id)
     target = find_target(rd, books.areas, metric, area, day=figure.day)
+    office_target = find_target(rd, books.areas, metric, books.areas.office, day=figure.day)
     return Effect(
         item=item_of(figure, books),
         value_after=_value_after(records, candidate, area, metric, books),
         target=target,
+        office_after=_office_after(records, candidate, metric, books),
+        office_target=office_target,
         twin=None if twin is None else twin.number or 0,
         holders=_holders(records, candidate, metric, books, today=now.date()),
         held=_held(records, candidate, metric, books, today=now.date()),
         is_repeated=figure in draft.figures[:place],
         rival=_rival(figure, draft.figures[:place]),
         oddities=judge_oddness(
-            candidate, records, territory=territory_of(books.areas), accumulates=metric.accumulates, target=target
+            candidate,
+            records,
+            territory=territory_of(books.areas),
+            accumulates=metric.accumulates,
+            target=target,
+            office_target=office_target,
         ),
     )
 
@@ -226,6 +237,19 @@ def _value_after(records: Overlay, candidate: Entry, area: Area, metric: Metric,
     return after.value
 
 
+def _office_after(records: Overlay, candidate: Entry, metric: Metric, books: Books) -> int | None:
+    """Return what a district's figure makes of the office's value on its day; None where it leaves it as it is."""
+    office = books.areas.office
+    if candidate.area == office.code:
+        return None
+    before = value_on(
+        records, area=office.code, day=candidate.day, territory=territory_of(books.areas),
+        accumulates=metric.accumulates,
+    )  # fmt: skip
+    after = _value_after(records, candidate, office, metric, books)
+    return None if after == before.value else after
+
+
 def _holders(records: Overlay, candidate: Entry, metric: Metric, books: Books, *, today: date) -> tuple[Entry, ...]:
     if candidate.is_total:
         return ()
@@ -237,9 +261,9 @@ def _holders(records: Overlay, candidate: Entry, metric: Metric, books: Books, *
 def _held(
     records: Overlay, candidate: Entry, metric: Metric, books: Books, *, today: date
 ) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
-    """Return the areas, of the increment's own and the office, whose value it does not change, with the newer totals."""
+    """Return the areas, of the figure's own and the office, whose value it does not change, with the newer totals."""
     if candidate.is_total:
-        return ()
+        return _outweighed(records, candidate, metric, books)
     day = max(today, candidate.day)
     if metric.accumulates:
         day = min(day, date(candidate.day.year, 12, 31))
@@ -254,6 +278,18 @@ def _held(
         if values[0] == values[1]:
             found.append((area, tuple(base for base in values[0].bases if base.moment > candidate.moment)))
     return tuple(found)
+
+
+def _outweighed(
+    records: Overlay, candidate: Entry, metric: Metric, books: Books
+) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """Return the office with the districts' totals that count on that day instead of its own."""
+    after = value_on(
+        Overlay(records, added=(candidate,)), area=candidate.area, day=candidate.day,
+        territory=territory_of(books.areas), accumulates=metric.accumulates,
+    )  # fmt: skip
+    counts = not after.bases or candidate.number in {base.number for base in after.bases}
+    return () if counts else ((candidate.area, after.bases),)
 
 
 def _rival(figure: Figure, earlier: Sequence[Figure]) -> Figure | None:

@@ -460,3 +460,33 @@ async def test_a_comma_without_a_figure_before_it_is_named_as_the_reason(open_of
     await sri.send("iuran ,5 miliar")
 
     await sri.expect("di depan komanya belum ada")
+
+
+async def test_a_district_cannot_lift_the_office_beyond_belief_unseen(open_office: OpenOffice) -> None:
+    office = await open_office(on="2019-12-27T09:00")
+    sri = await office.hire("Sri", "batang")
+    await save(sri, "bpu +25")
+    await office.worker.send("/bpu")
+    await office.worker.expect("15.630")
+
+    await sri.send("bpu +50.000")
+    await sri.expect("kantor menjadi: 65.630 peserta, 294,30% dari target")
+    await sri.press("Simpan")
+    await sri.expect("Angkanya tidak biasa")
+    await sri.press("Ya, memang benar")
+    await sri.send("/koreksi 4 90.000")
+    await sri.expect("Angka barunya tidak biasa")
+
+    await office.worker.send("/bpu")
+    await office.worker.expect("15.630")
+
+
+async def test_an_office_total_beside_as_new_totals_of_all_districts_is_said_to_change_nothing(
+    open_office: OpenOffice,
+) -> None:
+    office = await open_office(on="2019-12-27T09:00")
+    await save(office.admin, "bpu kota 5.000, kab pekalongan 4.000, batang 4.000, pemalang 3.000")
+
+    await office.admin.send("bpu kantor 15.900")
+
+    await office.admin.expect("Tidak mengubah angka: yang berlaku jumlah total wilayahnya")

@@ -119,3 +119,40 @@ def test_a_corrected_report_is_measured_against_the_total_before_it_on_its_day()
     saved = [total(1, 10_000, "12-18"), total(3, 20_000, "12-19")]
 
     assert judge(total(2, 10_000, "12-19"), saved) == ()
+
+
+def judge_for_office(candidate: Entry, saved: list[Entry], office_target: int | None) -> list[tuple[OddityKind, bool]]:
+    found = judge_oddness(
+        candidate, Listed(saved), territory=PLACE, accumulates=False, target=None, office_target=office_target
+    )
+    return [(oddity.kind, oddity.is_of_office) for oddity in found]
+
+
+@pytest.mark.parametrize(("value", "is_odd"), [(100, False), (101, True)])
+def test_a_districts_increment_that_makes_more_than_twice_the_offices_target_is_odd(value: int, is_odd: bool) -> None:
+    saved = [total(1, 1_900, "12-19", "office")]
+
+    found = judge_for_office(more(UNSAVED, value, "12-20", "east"), saved, office_target=1_000)
+
+    assert found == [(OddityKind.EXCESS, True)] * is_odd
+
+
+def test_the_districts_total_that_makes_their_sum_the_offices_value_is_judged_by_that_sum() -> None:
+    saved = [total(1, 1_500, "12-19", "office"), total(2, 1_900, "12-20", "east")]
+
+    assert judge_for_office(total(UNSAVED, 200, "12-20", "west"), saved, office_target=1_000) == [
+        (OddityKind.EXCESS, True)
+    ]
+
+
+def test_a_districts_increment_that_lifts_the_office_far_beyond_its_rate_is_odd() -> None:
+    saved = [total(1, 1_000, "12-01", "office"), total(2, 1_008, "12-09", "office")]
+
+    assert judge_for_office(more(UNSAVED, 101, "12-10", "east"), saved, None) == [(OddityKind.JUMP, True)]
+    assert judge_for_office(more(UNSAVED, 100, "12-10", "east"), saved, None) == []
+
+
+def test_a_districts_figure_that_does_not_raise_the_office_is_not_judged_by_it() -> None:
+    saved = [total(1, 5_000, "12-19", "office")]
+
+    assert judge_for_office(total(UNSAVED, 200, "12-20", "west"), saved, office_target=1_000) == []
