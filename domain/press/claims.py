@@ -91,13 +91,15 @@ def _claim(group: Sequence[Reading], year: int | None, calendar: Calendar) -> It
         return
     realised = [_figure(reading) for reading in sure if reading.role is Role.REALISED]
     target = [_figure(reading) for reading in sure if reading.role is Role.TARGET]
-    percents = tuple(_percent(reading) for reading in sure if reading.role in _RELATIONS)
-    conflicts = [*_conflicts(Part.REALISED, realised), *_conflicts(Part.TARGET, target), *_percent_conflicts(percents)]
+    conflicts = [*_conflicts(Part.REALISED, realised), *_conflicts(Part.TARGET, target)]
     at_odds = {conflict.part for conflict in conflicts}
-    first = sure[0]
-    place = next((reading.place for reading in sure if reading.place), None)
     value = None if Part.REALISED in at_odds else _best(realised)
     aim = None if Part.TARGET in at_odds else _best(target)
+    share = 100 * Fraction(value.value, aim.value) if value and aim else None
+    percents = tuple(_percent(_settled(reading, share)) for reading in sure if reading.role in _RELATIONS)
+    conflicts += _percent_conflicts(percents)
+    first = sure[0]
+    place = next((reading.place for reading in sure if reading.place), None)
     claim = PressClaim(
         metric=first.subject.metric,
         label=first.subject.label,
@@ -116,6 +118,14 @@ def _claim(group: Sequence[Reading], year: int | None, calendar: Calendar) -> It
     )
     if _is_worth_telling(claim) and (not first.subject.is_general or _is_plausible(claim)):
         yield judge(claim)
+
+
+def _settled(reading: Reading, share: Fraction | None) -> Reading:
+    """A percent behind a shortage that no word calls missing or reached is what it is nearer to."""
+    if reading.is_sure or share is None or reading.role not in (Role.ABOVE, Role.BELOW):
+        return reading
+    said, gap = Fraction(reading.found.value), abs(share - 100)
+    return replace(reading, role=Role.ATTAINED) if abs(said - share) < abs(said - gap) else reading
 
 
 def _without_unproven(group: Sequence[Reading]) -> Sequence[Reading]:

@@ -141,11 +141,18 @@ class Hearing:
 
     def _joined(self, index: int, last: Subject | None, subject: Subject) -> tuple[Subject, ...]:
         """The subjects with a new one: alone, in a list with those before, or as a part of the last."""
+        if last is not None and _is_part(last, subject) and self._comes_from(index):
+            return (*self.subjects[:-1], _part_of(last, subject))
         if last is None or not self.is_series_open or last.is_general:
             return (subject,)
         if _is_part(last, subject) and self._touches(index):
             return (*self.subjects[:-1], _part_of(last, subject))
         return self.subjects if subject in self.subjects else (*self.subjects, subject)
+
+    def _comes_from(self, index: int) -> bool:
+        """Whether a subject stands behind another and `dari`: iuran dari segmen BPU."""
+        before = [mark for mark in self.clause.marks[max(0, index - 3) : index] if mark.cue is not Cue.FILLER]
+        return len(before) > 1 and before[-1].cue is Cue.FROM and before[-2].kind is Kind.SUBJECT
 
     def _touches(self, index: int) -> bool:
         """Whether two subjects stand side by side: iuran BPU."""

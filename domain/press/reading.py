@@ -152,6 +152,8 @@ class ClauseReader:
 
     def _note_joined(self, found: Found, subject: Subject, outlook: Outlook) -> None:
         self.hearing.subjects = (subject,)
+        named = (m.place for m in self.clause.marks if m.start > found.start and m.place is not None)
+        self.hearing.places = (place,) if (place := next(named, None)) is not None else self.hearing.places
         self._note(found, Role.REALISED, outlook, Lean(), is_sure=False)
         self.groups[-1].is_unproven = True
 

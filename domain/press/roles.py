@@ -240,7 +240,7 @@ def _restates_gap(case: Case) -> Judged:
         reached = 100 - gap if role is Role.BELOW else 100 + gap
         if abs(Fraction(case.found.value) - reached) < abs(Fraction(case.found.value) - gap):
             role = Role.ATTAINED
-    return role, True
+    return role, bool(target)
 
 
 def _target_of_gap(case: Case, missing: Fraction) -> Fraction | int | None:
