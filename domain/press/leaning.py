@@ -223,6 +223,7 @@ def _flag_taker(name: str) -> Callable[[Lean, Mark], None]:
 
 def _take_hope(lean: Lean, _: Mark) -> None:
     lean.is_hope = True
+    lean.is_sticky |= lean.role is Role.TARGET  # "target yang harus dicapai" stays one
     if lean.role is Role.REALISED:
         lean.role = None
 
