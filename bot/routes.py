@@ -15,6 +15,7 @@ from bot.handlers import (
     kartu,
     koreksi,
     langganan,
+    langganan_lain,
     lapor,
     manfaat,
     minat,
@@ -43,6 +44,7 @@ REPORTING, TELLING, LEDGER = "Laporan", "Kabar dan bahan sosialisasi", "Target d
 PEOPLE, BOT, OWN = "Petugas", "Bot ini", "Untuk Anda"
 
 NUMBER = r"\d{1,18}"
+CHAT = r"-?\d{1,18}"
 DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 DRAFT = rf"{NUMBER}(\.{NUMBER})?"
 CHOICE = rf"{NUMBER}\.{NUMBER}\.(a\..+|[vy]\.{NUMBER})"
@@ -149,7 +151,11 @@ def presses() -> tuple[Press, ...]:
         Press(action="siaranlihat", handler=siarkan.handle_look, data=NUMBER, role=admin),
         Press(action="pengingat", handler=pengingat.handle_pengingat, role=admin),
         Press(action="hentikan", handler=langganan.handle_stop),
-        Press(action="hentikanlain", handler=langganan.handle_stop_other, data=NUMBER, role=admin),
+        Press(action="aturlain", handler=langganan_lain.handle_look, data=CHAT, role=admin),
+        Press(
+            action="langganlain", handler=langganan_lain.handle_choice_elsewhere, data=rf"{CHAT}\.[a-z]+", role=admin
+        ),
+        Press(action="hentikanlain", handler=langganan_lain.handle_stop_elsewhere, data=NUMBER, role=admin),
         Press(action="simpan", handler=lapor.handle_save, data=DRAFT, role=officer),
         Press(action="urung", handler=lapor.handle_cancel, data=DRAFT, role=officer),
         Press(action="simpanberita", handler=cek.handle_save_press, data=DRAFT, role=officer),

@@ -89,6 +89,26 @@ def find(rd: Reader, subscription_id: int) -> Subscription | None:
     return _subscription_of(row) if row else None
 
 
+def places(rd: Reader) -> tuple[Place, ...]:
+    """Return the chats that an admin can have something sent to: groups that the bot is in, and the office's people."""
+    rows = rd.all(PLACES)
+    return tuple(Place(chat_id=row["id"], is_group=bool(row["is_group"]), title=row["title"]) for row in rows)
+
+
+PLACES = """
+    WITH groups AS (
+        SELECT id, title FROM chats
+        WHERE kind IN ('group', 'supergroup') AND moved_to IS NULL AND blocked_at IS NULL
+    ), subscribed AS (
+        SELECT chat_id AS id, MAX(title) AS title FROM subscriptions
+        WHERE is_group = 1 AND chat_id NOT IN (SELECT groups.id FROM groups) GROUP BY chat_id
+    )
+    SELECT id, title, 1 AS is_group FROM groups UNION ALL SELECT id, title, 1 FROM subscribed
+    UNION ALL SELECT id, name, 0 FROM members
+    ORDER BY 3 DESC, 2, 1
+"""
+
+
 def due(rd: Reader, *, until: datetime, limit: int) -> tuple[Subscription, ...]:
     """Return what is due by a moment of the office's clock, the longest due first."""
     rows = rd.all(

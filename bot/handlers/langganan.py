@@ -4,26 +4,22 @@ import re
 from datetime import time
 
 from bot.desk import Desk
+from bot.handlers.langganan_lain import USUAL_DAYS, check_pay_day, handle_elsewhere, show_all
 from bot.messages import Answer, Reply, Request
 from bot.replies.subscriptions import (
     NOT_KNOWN,
     NOT_YOURS,
-    NOTHING_ON,
-    all_reply,
     begun_reply,
     shown_reply,
     stopped_reply,
     wish_error_reply,
 )
-from bot.replies.welcome import refusal_reply
 from bot.usecases.pay_reminders import last_pay_day
 from bot.usecases.subscriptions import begin, zone_name
-from domain.people import Role
-from domain.subscriptions import USUAL_HOUR, Kind, Schedule, WishError, WishFault, read_wish
+from domain.subscriptions import USUAL_HOUR, Kind, Schedule, WishError, read_wish
 from storage import subscriptions
 from storage.subscriptions import Place
 
-USUAL_DAYS = {Kind.WEEKLY: 0, Kind.MONTHLY: 1}
 _ALL = re.compile(r"(?:semua|semuanya|lihat semua)", re.IGNORECASE)
 
 
@@ -33,24 +29,16 @@ async def handle_langganan(request: Request, desk: Desk) -> Answer:
     if not argument:
         return await _show(request, desk)
     if _ALL.fullmatch(argument):
-        return await _show_all(request, desk)
+        return await show_all(request, desk)
     try:
         wish = read_wish(argument, zone=zone_name(desk, request.now))
-        _check_pay_day(wish.schedule, desk, request)
+        check_pay_day(wish.schedule, desk, request)
     except WishError as error:
-        return wish_error_reply(error, last_pay_day(desk.rulebook, request.today))
+        elsewhere = await handle_elsewhere(request, desk, argument)
+        return elsewhere or wish_error_reply(error, last_pay_day(desk.rulebook, request.today))
     if (refused := await _refuse(request, desk)) is not None:
         return refused
     return await (_end(request, desk, wish.kind) if wish.schedule is None else _begin(request, desk, wish.schedule))
-
-
-def _check_pay_day(schedule: Schedule | None, desk: Desk, request: Request) -> None:
-    """Refuse a reminder that would come after the day by which to pay."""
-    if schedule is None or schedule.kind is not Kind.PREMIUM or schedule.day is None:
-        return
-    last = last_pay_day(desk.rulebook, request.today)
-    if last is not None and schedule.day > last:
-        raise WishError(WishFault.DAY, Kind.PREMIUM.value, schedule.hour)
 
 
 async def handle_choice(request: Request, desk: Desk) -> Answer:
@@ -74,25 +62,10 @@ async def handle_stop(request: Request, desk: Desk) -> Answer:
     return await _end(request, desk, Kind(request.data))
 
 
-async def handle_stop_other(request: Request, desk: Desk) -> Answer:
-    """[Hentikan] in an admin's list of all chats."""
-    known = await desk.database.read_with(lambda rd: subscriptions.find(rd, int(request.data)))
-    if known is None:
-        return Reply(toast=NOTHING_ON)
-    await desk.database.write_with(lambda tx: subscriptions.end(tx, known.chat_id, known.kind))
-    return await _show_all(request, desk)
-
-
 async def _show(request: Request, desk: Desk) -> Reply:
     known = await desk.database.read_with(lambda rd: subscriptions.of_chat(rd, request.chat_id))
     is_admin = request.person.is_admin and request.is_private
     return shown_reply(known, is_admin=is_admin, zone=zone_name(desk, request.now))
-
-
-async def _show_all(request: Request, desk: Desk) -> Reply:
-    if not request.person.is_admin:
-        return refusal_reply(Role.ADMIN)
-    return all_reply(await desk.database.read_with(subscriptions.everyone), zone_name(desk, request.now))
 
 
 async def _begin(request: Request, desk: Desk, schedule: Schedule) -> Reply:

@@ -6,8 +6,8 @@ from datetime import datetime, time
 from bot.messages import Button, Reply, Rows
 from bot.replies.markup import bold, code, escape, lines
 from domain.periods import WEEKDAYS, format_day
-from domain.subscriptions import LAST_DAY, Kind, Schedule, WishError, WishFault
-from storage.subscriptions import Subscription
+from domain.subscriptions import LAST_DAY, USUAL_HOUR, Kind, Schedule, WishError, WishFault
+from storage.subscriptions import Place, Subscription
 
 NAMES = {
     Kind.DAILY: "rekap harian",
@@ -19,6 +19,7 @@ EXAMPLES = ("/langganan harian 07.00", "/langganan mingguan jumat 16.00", "/lang
 PREMIUM_EXAMPLE = "/langganan iuran tanggal 5 jam 8"
 NOT_YOURS = "Di grup, langganan diatur oleh admin grup. Minta salah satu dari mereka, ya."
 NOT_KNOWN = "Telegram belum menjawab apakah Anda admin grup ini. Coba lagi sebentar, ya."
+MOST_PLACES = 30
 NOTHING_ON = "Tidak ada langganan yang menyala di sini."
 
 
@@ -43,19 +44,21 @@ def day_words(moment: datetime) -> str:
     return f"{WEEKDAYS[moment.weekday()]}, {format_day(moment.date())}"
 
 
-def begun_reply(subscription: Subscription, others: Sequence[Subscription], zone: str) -> Reply:
-    """Say what comes from now on, and when first."""
+def begun_reply(
+    subscription: Subscription, others: Sequence[Subscription], zone: str, *, where: str | None = None
+) -> Reply:
+    """Say what comes from now on, and when first; `where` names another chat than the one that is spoken to."""
     first = f"{day_words(subscription.due)} pukul {hour_words(subscription.due.time())}{f' {zone}' if zone else ''}"
     also = [NAMES[other.kind] for other in others if other.kind is not subscription.kind]
     return Reply(
         text=lines(
             bold(f"Siap, {NAMES[subscription.kind]} menyala"),
-            f"Saya kirim ke {_where(subscription)} {when_words(subscription.schedule)}.",
+            f"Saya kirim ke {_where(subscription) if where is None else bold(where)} {when_words(subscription.schedule)}.",
             f"Yang pertama: {first}.",
             *([f"Tetap menyala juga: {', '.join(also)}."] if also else []),
-            "Lihat atau hentikan kapan saja: /langganan",
+            "Lihat atau hentikan kapan saja: /langganan" if where is None else f"Semuanya: {code('/langganan semua')}",
         ),
-        buttons=stop_rows((subscription,)),
+        buttons=stop_rows((subscription,)) if where is None else stop_elsewhere_rows((subscription,)),
     )
 
 
@@ -66,7 +69,7 @@ def shown_reply(known: Sequence[Subscription], *, is_admin: bool, zone: str) -> 
     head = [bold("Yang menyala di sini"), *listed, "", "Mengubahnya cukup kirim lagi, misalnya:"]
     if not known:
         head = [bold("Langganan"), none]
-    more = ("", f"Langganan chat lain: {code('/langganan semua')}") if is_admin else ()
+    more = ("", f"Langganan grup dan petugas lain: {code('/langganan semua')}") if is_admin else ()
     return Reply(
         text=lines(
             *head, *map(code, EXAMPLES), "", f"Diingatkan bayar iuran tiap bulan: {code(PREMIUM_EXAMPLE)}", *more
@@ -75,23 +78,56 @@ def shown_reply(known: Sequence[Subscription], *, is_admin: bool, zone: str) -> 
     )
 
 
-def all_reply(everyone: Sequence[Subscription], zone: str) -> Reply:
-    """Show an admin what groups are sent, with a button to end each; people are counted, not named."""
-    groups = [subscription for subscription in everyone if subscription.is_group]
-    people = len({subscription.chat_id for subscription in everyone if not subscription.is_group})
-    listed = [f"• {escape(_title(one))}: {_line(one, zone)}" for one in groups]
-    rows = tuple(
-        (Button(label=f"Hentikan {one.kind.value}: {_title(one)}"[:60], action=f"hentikanlain:{one.id}"),)
-        for one in groups
-    )
+def all_reply(places: Sequence[Place], everyone: Sequence[Subscription], zone: str) -> Reply:
+    """Show an admin what groups and colleagues are sent, each with a button; other people are counted, not named."""
+    shown = places[:MOST_PLACES]
+    of_chat = {place.chat_id: [one for one in everyone if one.chat_id == place.chat_id] for place in shown}
+    named = {place.chat_id for place in places}
+    others = len({one.chat_id for one in everyone if one.chat_id not in named})
+    more = len(places) - len(shown)
     return Reply(
         text=lines(
             bold("Langganan semua chat"),
-            *(listed or ["Belum ada grup yang berlangganan."]),
-            f"Obrolan pribadi yang berlangganan: {people}.",
+            *(_place_line(place, of_chat[place.chat_id], zone) for place in shown),
+            *([] if places else ["Belum ada grup atau petugas yang saya kenal. Tambahkan saya ke sebuah grup dulu."]),
+            *([f"Dan {more} lagi; sebut namanya, misalnya {code('/langganan Paguyuban Batik')}."] if more else []),
+            f"Obrolan pribadi lain yang berlangganan: {others}.",
         ),
-        buttons=rows[:40],
+        buttons=tuple(
+            (Button(label=f"Atur: {place_title(place)}"[:60], action=f"aturlain:{place.chat_id}"),) for place in shown
+        ),
     )
+
+
+def elsewhere_reply(place: Place, known: Sequence[Subscription], zone: str, *, named: str) -> Reply:
+    """Show an admin what another chat is sent, with buttons to begin and to end; `named` is its name in a command."""
+    kinds = ((Kind.DAILY, "Harian"), (Kind.WEEKLY, "Mingguan"), (Kind.MONTHLY, "Bulanan"))
+    rhythms = tuple(Button(label=label, action=f"langganlain:{place.chat_id}.{kind.value}") for kind, label in kinds)
+    return Reply(
+        text=lines(
+            bold(place_title(place)),
+            *([f"• {_line(one, zone)}" for one in known] or ["Belum ada langganan di sana."]),
+            "",
+            f"Pilih untuk menyalakan pukul {hour_words(USUAL_HOUR)}, atau tulis hari dan jamnya:",
+            code(f"/langganan {named} mingguan jumat 16.00"),
+        ),
+        buttons=(rhythms, *stop_elsewhere_rows(known)),
+    )
+
+
+def place_title(place: Place) -> str:
+    """Give what a chat is called."""
+    return place.title or f"grup {place.chat_id}"
+
+
+def stop_elsewhere_rows(known: Sequence[Subscription]) -> Rows:
+    """A button that ends each of what another chat is sent."""
+    return tuple((Button(label=f"Hentikan {NAMES[one.kind]}", action=f"hentikanlain:{one.id}"),) for one in known)
+
+
+def _place_line(place: Place, known: Sequence[Subscription], zone: str) -> str:
+    what = "; ".join(_line(one, zone) for one in known) or "belum ada"
+    return f"• {escape(place_title(place))}{'' if place.is_group else ' (pribadi)'}: {what}"
 
 
 def stop_rows(known: Sequence[Subscription]) -> Rows:
@@ -109,10 +145,14 @@ def choice_rows(hour: time | None) -> Rows:
     return (tuple(Button(label=label, action=f"langgan:{kind.value}{at}") for kind, label in kinds),)
 
 
-def stopped_reply(kind: Kind | None, count: int, *, edits: bool = False) -> Reply:
-    """Say what comes no more."""
+def stopped_reply(kind: Kind | None, count: int, *, edits: bool = False, where: str | None = None) -> Reply:
+    """Say what comes no more; `where` names another chat than the one that is spoken to."""
     if not count:
-        return Reply(text=NOTHING_ON, toast=NOTHING_ON, edits=edits)
+        text = NOTHING_ON if where is None else f"Tidak ada langganan yang menyala di {bold(where)}."
+        return Reply(text=text, toast=NOTHING_ON, edits=edits)
+    if where is not None:
+        what = NAMES[kind].capitalize() if kind else "Semua langganan"
+        return Reply(text=lines(f"{what} di {bold(where)} dihentikan.", f"Semuanya: {code('/langganan semua')}"))
     what = NAMES[kind].capitalize() if kind else "Semua langganan di sini"
     return Reply(
         text=lines(
@@ -123,8 +163,12 @@ def stopped_reply(kind: Kind | None, count: int, *, edits: bool = False) -> Repl
     )
 
 
-def wish_error_reply(error: WishError, last_pay_day: int | None) -> Reply:
+def wish_error_reply(error: WishError, last_pay_day: int | None, *, where: str | None = None) -> Reply:
     """Say what could not be read, in one sentence, with an example that works."""
+    if where is not None:
+        example = f"/langganan {where} harian {hour_words(error.hour or USUAL_HOUR)}"
+        fault = "Mau seberapa sering?" if error.fault is WishFault.NO_KIND else _fault_words(error, last_pay_day)
+        return Reply(text=lines(fault, f"Contoh: {code(example)}"))
     if error.fault is WishFault.NO_KIND:
         at = f" pukul {hour_words(error.hour)}" if error.hour else ""
         return Reply(text=f"Mau seberapa sering{at}?", buttons=choice_rows(error.hour))
@@ -165,7 +209,3 @@ def _line(subscription: Subscription, zone: str) -> str:
 
 def _where(subscription: Subscription) -> str:
     return "grup ini" if subscription.is_group else "obrolan ini"
-
-
-def _title(subscription: Subscription) -> str:
-    return subscription.title or f"grup {subscription.chat_id}"

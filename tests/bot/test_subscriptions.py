@@ -161,9 +161,80 @@ async def test_an_admin_of_the_bot_decides_in_any_group_and_sees_them_all(open_o
     await office.worker.send("/langganan semua")
     await office.worker.expect("hanya untuk admin")
     await office.admin.send("/langganan semua")
-    listed = await office.admin.expect("Paguyuban Batik")
-    await office.admin.press("Hentikan mingguan: Paguyuban Batik", listed)
-    await office.admin.expect("Belum ada grup yang berlangganan")
+    listed = await office.admin.expect("Paguyuban Batik: Rekap mingguan")
+    await office.admin.press("Atur: Paguyuban Batik", listed)
+    await office.admin.press("Hentikan rekap mingguan", await office.admin.expect("Pilih untuk menyalakan"))
+    await office.admin.expect("Rekap mingguan di Paguyuban Batik dihentikan")
+    await office.admin.send("/langganan semua")
+    await office.admin.expect("Paguyuban Batik: belum ada")
+
+
+async def test_an_admin_begins_changes_and_ends_a_groups_digest_from_outside(open_office: OpenOffice) -> None:
+    office = await open_office(on="2026-11-24T07:00")
+    group = office.sim.group("Grup Harian <RT 5>", members=[office.worker])
+    await group.send(office.worker, "/langganan")
+    await group.expect("Langganan")
+
+    await office.admin.send("/langganan semua")
+    await office.admin.press("Atur: Grup Harian <RT 5>", await office.admin.expect("belum ada"))
+    await office.admin.press("Harian", await office.admin.expect("Belum ada langganan di sana."))
+    begun = await office.admin.expect("rekap harian menyala")
+    office.clock.forward(hours=1, minutes=1)
+    first = await group.expect("Rekap harian", timeout=8)
+    await office.admin.send("/langganan grup harian <rt 5> jam 9 harian")
+    changed = await office.admin.expect("09.00")
+    await office.admin.send("/langganan Grup Harian <RT 5>")
+    looked = await office.admin.expect("setiap hari pukul 09.00")
+    await office.admin.send("/langganan Grup Harian <RT 5> stop")
+    await office.admin.expect("di Grup Harian <RT 5> dihentikan")
+    await group.send(office.worker, "/langganan")
+    shown = await group.expect("Belum ada yang menyala di sini")
+
+    assert "ke Grup Harian <RT 5> setiap hari pukul 08.00" in begun.text
+    assert "15.605" in first.text
+    assert "ke Grup Harian <RT 5>" in changed.text
+    assert "/langganan Grup Harian <RT 5> mingguan jumat 16.00" in looked.text
+    assert shown
+
+
+async def test_an_admin_sets_a_colleagues_digest_and_nobody_else_sets_anothers(open_office: OpenOffice) -> None:
+    office = await open_office(on="2026-11-24T07:00")
+    sri = await office.hire("Sri", "batang")
+    await office.hire("Joko", "pemalang", person_id=1010)
+    await subscribe(office.worker)
+
+    await office.admin.send("/langganan sri mingguan jumat 16.00")
+    begun = await office.admin.expect("menyala")
+    await office.admin.send("/langganan semua")
+    listed = await office.admin.expect("Sri (pribadi)")
+    await sri.send("/langganan Joko harian")
+    refused = await sri.expect("belum saya mengerti")
+    await office.admin.send("/langganan Paguyuban Entah harian")
+    unknown = await office.admin.expect("belum saya mengerti")
+    await sri.send("/langganan")
+    await sri.expect("setiap Jumat pukul 16.00")
+
+    assert "ke Sri setiap Jumat pukul 16.00" in begun.text
+    assert "Obrolan pribadi lain yang berlangganan: 1." in listed.text
+    assert "Siti" not in listed.text
+    assert "Contoh" in refused.text
+    assert "Contoh" in unknown.text
+
+
+async def test_a_group_named_like_a_rhythm_is_named_by_its_number(open_office: OpenOffice) -> None:
+    office = await open_office(on="2026-11-24T07:00")
+    group = office.sim.group("Harian", members=[office.worker])
+    await group.send(office.worker, "/langganan")
+    await group.expect("Langganan")
+
+    await office.admin.send("/langganan semua")
+    await office.admin.press("Atur: Harian", await office.admin.expect("belum ada"))
+    looked = await office.admin.expect("Pilih untuk menyalakan")
+    command = next(line for line in looked.text.splitlines() if line.startswith("/langganan"))
+    await office.admin.send(command)
+    await office.admin.expect("ke Harian setiap Jumat pukul 16.00")
+
+    assert str(group.id) in command
 
 
 async def test_a_supergroup_keeps_the_subscription_of_the_group(open_office: OpenOffice) -> None:
