@@ -33,6 +33,8 @@ PARTS = (
     "strangers_fifth_held",
     "strangers_sixth",
     "strangers_sixth_held",
+    "strangers_seventh",
+    "strangers_seventh_held",
 )
 DAY = date(2026, 11, 24)
 REFUSE = "refuse"

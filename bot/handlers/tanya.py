@@ -39,7 +39,6 @@ PRICED = frozenset({"cost", "discount"})
 LATER = "Itu aturan hari ini; untuk nanti aturan baru bisa mengubahnya."
 LEAST_PART = 0.45  # as near as each of several questions in one message must be to its subject
 _WORDS = re.compile(r"[\d.,]+|\b(?:rp|juta|jt|ribu|rb|dapat|dpt|dapet|jadi|oleh|entuk|bayar|iuran|santunan)\b|[-=>+]")
-_HOW_MUCH = re.compile(r"^(?!.*\b(?:bisa|boleh)\b).*\b(?:berapa|total|jumlah)\b")
 DATED = {
     "jkm_amount": "jkm",
     "jkm_cause": "jkm",
@@ -141,8 +140,6 @@ async def _answer(request: Request, desk: Desk, understood: Understanding, subje
     told = understood.entities
     if subject.group in PRICED and wrong_price(understood, desk.rulebook, today=request.today) is not None:
         subject = desk.subjects.get("wrong_price") or subject
-    if subject.code == "pay_months" and told.months and _HOW_MUCH.search(understood.plain):
-        subject = desk.subjects.get("premium_amount") or subject
     is_ahead = subject.code in DATED and _is_ahead(request, told)
     if is_ahead and subject.code == "jkm_old":
         subject = desk.subjects.get("jkm_amount") or subject

@@ -113,7 +113,9 @@ def _content(question: Question) -> list[str]:
 
 
 def _facet(content: Sequence[str], before: Subject) -> str | None:
-    """The subject that words such as `syarat` lead to, where every word is such a word."""
+    """The subject that words such as `syarat` lead to, where every word is such a word, or all of them together."""
+    if (together := before.followups.get("+".join(content))) is not None:
+        return together
     leads = [before.followups.get(token) for token in content]
     return leads[-1] if leads and None not in leads else None
 

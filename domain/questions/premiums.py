@@ -30,6 +30,7 @@ _HEARD = re.compile(
 )
 _PARTS = re.compile(r"\b(?:jkk|jkm|jht|denda|biaya|biayaadmin)\b")
 _PEOPLE = re.compile(r"\b(?:saya|istri|suami|bapak|ibu|anak|adik|kakak|teman|mbah)\b")
+_TWO_OF_US = re.compile(r"\bberdua\b")
 DAYS_WORKED = (20, 25, 30)
 WEEKS = (4,)
 WEEKS_OF_YEAR, MONTHS_OF_YEAR = 52, 12
@@ -73,7 +74,8 @@ def _by_days_told(found: Understanding) -> int | None:
 def names_several_people(plain: str) -> bool:
     """Whether several incomes are each somebody's own: `saya sejuta, istri dua juta`."""
     sums = [one for one in read_figures(plain) if one.found.value >= LEAST_INCOME]
-    return len(set(_PEOPLE.findall(plain))) >= len(sums) > 1 and all(one.role == "income" for one in sums)
+    count = len(set(_PEOPLE.findall(plain))) + len(_TWO_OF_US.findall(plain))
+    return count >= len(sums) > 1 and all(one.role == "income" for one in sums)
 
 
 def quoted_total(found: Understanding) -> int | None:

@@ -56,6 +56,7 @@ _INCREASE_BEFORE: Final = re.compile(
 _DECREASE_BEFORE: Final = re.compile(
     r"\b(?:turun|berkurang|kurang|keluar|berhenti|nonaktif)\s+(?:(?:lagi|peserta|bpu|pu|iuran|sebanyak|orang)\s+)*$"
 )
+_OF_STANDING: Final = re.compile(r"\bpersen\b|\b(?:kalau|andai)\b.*\b(?:target|capai\w*)\b")
 _SUPPOSED: Final = re.compile(r"\b(?:kalau|andai|jadi)\b")
 _BUSINESS: Final = r"(?:home|industri|usaha|umkm|toko|warung|konveksi|pengusaha|juragan|perusahaan|rumah|bengkel)"
 _UNITS: Final = re.compile(rf"^\s*(?:unit\s+)?{_BUSINESS}")
@@ -69,8 +70,9 @@ _PERSON_BEFORE: Final = re.compile(
 )
 _JOINING: Final = re.compile(r"\b(?:ikut|daftar|didaftar\w*|gabung)\b")
 _YEAR_BEFORE: Final = re.compile(
-    r"\b(?:tahun|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s+$"
+    r"\b(?:tahun|setahun|penuh|selama|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s+$"
 )
+_PRICE_BEFORE: Final = re.compile(r"\b(?:bayar|iuran|setor|tagihan)\s+(?:rp\s*)?$")
 _MINUS: Final = re.compile(r"(?:\bminus|[-−])\s*$")
 _NOUN: Final = re.compile(r"\s*([a-z]+)")
 _COUNTED: Final = frozenset(
@@ -160,7 +162,7 @@ def _count_role(found: Found, before: str, after: str, plain: str) -> str:
 
 def _change(before: str, plain: str) -> str:
     """Whether a figure is so many more or fewer in a what-if: `kalau tambah 500 jadi berapa persen`."""
-    if "persen" not in plain:
+    if not _OF_STANDING.search(plain):
         return ""
     if _INCREASE_BEFORE.search(before):
         return "increase"
@@ -178,6 +180,8 @@ def _sum_role(found: Found, before: str, after: str, plain: str) -> str:
         return "children"
     if change := _change(before, plain):
         return change
+    if _PRICE_BEFORE.search(before) and not _INCOME_BEFORE.search(before):
+        return ""
     if span := _takings_role(found, before, after):
         return span if found.value >= LEAST_TAKINGS else ""
     if LEAST_INCOME <= found.value <= MOST_INCOME:

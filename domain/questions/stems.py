@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 ENDINGS = (
-    "kannya", "annya", "innya", "inya", "nya", "lah", "kah", "pun", "kan", "ake", "aken", "ke", "nipun", "ipun", "ane",
+    "kannya", "annya", "innya", "inya", "nya", "ny", "nye", "lah", "kah", "pun", "kan", "ake", "aken", "ke", "nipun", "ipun", "ane",
     "an", "in", "en", "nen", "i", "ne", "e", "ku", "mu", "ki", "no",
 )  # fmt: skip
 BEGINNINGS = (
     ("memper", ""), ("diper", ""), ("meng", ""), ("meng", "k"), ("meny", "s"), ("mem", ""), ("mem", "p"), ("men", ""),
     ("men", "t"), ("me", ""), ("peng", ""), ("peng", "k"), ("peny", "s"), ("pem", ""), ("pem", "p"), ("pen", ""),
-    ("pen", "t"), ("per", ""), ("pe", ""), ("ber", ""), ("be", ""), ("ter", ""), ("ke", ""), ("di", ""),
+    ("pen", "t"), ("per", ""), ("pe", ""), ("ber", ""), ("be", ""), ("ter", ""), ("ke", ""), ("di", ""), ("dipun", ""),
     ("nge", ""), ("ng", ""), ("ng", "k"), ("ny", "s"), ("ny", "c"), ("n", "t"), ("n", ""), ("m", "p"), ("m", ""),
     ("tak", ""), ("tok", ""), ("ku", ""), ("kau", ""),
 )  # fmt: skip

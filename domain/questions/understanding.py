@@ -21,6 +21,14 @@ MARGIN = 0.03
 LEAST_COVERAGE = 0.33  # so much of the question must be in the subject's own words, unless it is very near
 
 
+PRICE = "premium_amount"
+RECKONED = frozenset({"pay_months", "government_paid", "village_officials", "register_group", "discount_government"})
+_HOW_MUCH = re.compile(
+    r"^(?!.*\b(?:bisa|boleh|apa saja)\b).*\b(?:berapa|total|jumlah|anggaran)\b(?!\s+(?:orang|bulan|lama))"
+)
+ALONE = 0.36  # a subject so near is answered where no other is near,
+ALONE_AHEAD = 1.8
+ALONE_COVERAGE = 0.6
 FEW_WORDS = 1  # a question of so few words is taken as being about the subject that they are of
 RIVALS = 4  # so many of the nearest are looked at for a refusal
 RIVAL_SHARE = 0.6
@@ -104,7 +112,16 @@ def understand(text: str, *, book: SubjectBook, today: date, previous: Context |
         if subject is not None:
             return _understanding(text, question, ranked, Decision.ANSWER, subject, (), entities, is_follow_up=True)
     decision, subject, offers = _decide(question, ranked, book)
+    if decision is Decision.ANSWER and subject is not None and _asks_for_a_sum(question, subject):
+        subject = book.get(PRICE) or subject
     return _understanding(text, question, ranked, decision, subject, offers, question.entities)
+
+
+def _asks_for_a_sum(question: Question, subject: Subject) -> bool:
+    """Whether a question about how or by whom is really about how much: `500 kader dibayar desa berapa`."""
+    told = question.entities
+    is_counted = told.people is not None or (told.months or 0) > 1
+    return subject.code in RECKONED and is_counted and _HOW_MUCH.search(question.plain) is not None
 
 
 def _understanding(
@@ -152,9 +169,19 @@ def _decide(
     is_covered = best.coverage >= LEAST_COVERAGE or best.score >= SURE
     if best.score >= bar.answered and is_covered and (_is_clear(ranked) or len(near) < 2):
         return Decision.ANSWER, subject, near[1:2]
+    if _stands_alone(question, ranked, book) and best.score >= bar.offered:
+        return Decision.ANSWER, subject, ()
     if best.score >= bar.offered and len(near) > 1:
         return Decision.OFFER, None, near
     return Decision.REFUSE, None, ()
+
+
+def _stands_alone(question: Question, ranked: list[Match], book: SubjectBook) -> bool:
+    """Whether most of a question is one subject's, none other is half as near, and nobody else's business is named."""
+    best, second = ranked[0], ranked[1].score if len(ranked) > 1 else 0.0
+    if book.lexicon.foreign(frozenset(question.tokens)) or best.coverage < ALONE_COVERAGE:
+        return False
+    return best.score >= ALONE and best.score >= second * ALONE_AHEAD
 
 
 def is_a_sum(plain: str) -> bool:

@@ -17,8 +17,10 @@ FLOORS = {
     "strangers_fifth_held": 0.90,
     "strangers_sixth": 0.95,
     "strangers_sixth_held": 0.95,
+    "strangers_seventh": 0.95,
+    "strangers_seventh_held": 0.95,
 }
-HELD_BACK = ("held_back", "strangers_fourth", "strangers_fifth_held", "strangers_sixth_held")
+HELD_BACK = ("held_back", "strangers_fourth", "strangers_fifth_held", "strangers_sixth_held", "strangers_seventh_held")
 
 
 @pytest.fixture(scope="module")
