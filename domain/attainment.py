@@ -10,6 +10,7 @@ from typing import NamedTuple
 from domain.workdays import working_days_after
 
 LEAST_DAYS_OF_HISTORY = 14
+DAYS_OF_A_LONG_YEAR = 366
 STALE_AFTER_DAYS = 14
 
 
@@ -46,8 +47,8 @@ class Pace:
     """How an attainment stands in its running year.
 
     `year_gone` is the share of the year that is over, `progress` what is compared with it (None without a target). `days_left` are working
-    days, `needed_per_day` is rounded up (None: reached, or no day is left). `daily_rate` and `projected` (at 31
-    December, rounded half up) are None where history is too short.
+    days, `needed_per_day` is rounded up (None: reached, or no day is left). `daily_rate`, measured from
+    `rate_since`, and `projected` (at 31 December, rounded half up) are None where history is too short.
     """
 
     year_gone: Fraction
@@ -55,6 +56,7 @@ class Pace:
     days_left: int
     needed_per_day: int | None = None
     daily_rate: Fraction | None = None
+    rate_since: date | None = None
     projected: int | None = None
 
     @property
@@ -96,25 +98,37 @@ def needed_per_day(missing: int, days: int) -> int | None:
 
 
 def measure_rate(points: Sequence[Point], *, accumulates: bool) -> Fraction | None:
-    """Return the daily rate from the oldest total to the newest, or None where history is too short.
+    """Return the daily rate over `rate_span`, or None where history is too short."""
+    span = rate_span(points, accumulates=accumulates)
+    if span is None:
+        return None
+    older, newer = span
+    return Fraction(newer.value - older.value, _days_between(older, newer))
 
-    `points` are totals, of one day the newest first. The two farthest apart are taken: the longer the time between
-    them, the less a single late or early report weighs. Enough are two totals at least 14 days apart. A metric that
-    accumulates is measured from its 0 on 1 January, within the newest total's year, and one total after 31 January is
-    enough for it.
+
+def rate_span(points: Sequence[Point], *, accumulates: bool) -> tuple[Point, Point] | None:
+    """Return the two totals that the rate is measured between, or None where history is too short.
+
+    `points` are totals, of one day the newest first. The two farthest apart within a year are taken: the longer the
+    time between them, the less a single late or early report weighs, and what was years ago is no rate of today; where
+    only such an old one is known, it has to do. Enough are two totals at least 14 days apart. A metric that accumulates
+    is measured from its 0 on 1 January, within the newest total's year, and one total after 31 January is enough for it.
     """
     if not points:
         return None
-    newest, oldest = max(points, key=_day), min(points, key=_day)
+    newest = max(points, key=_day)
     if accumulates:
-        first_of_year = date(newest.day.year, 1, 1)
         own_year = min((point for point in points if point.day.year == newest.day.year), key=_day)
         is_enough = (
             newest.day > date(newest.day.year, 1, 31) or _days_between(own_year, newest) >= LEAST_DAYS_OF_HISTORY
         )
-        return Fraction(newest.value, (newest.day - first_of_year).days) if is_enough else None
-    days = _days_between(oldest, newest)
-    return Fraction(newest.value - oldest.value, days) if days >= LEAST_DAYS_OF_HISTORY else None
+        return (Point(date(newest.day.year, 1, 1), 0), newest) if is_enough else None
+    within_a_year = [point for point in points if _days_between(point, newest) <= DAYS_OF_A_LONG_YEAR]
+    for known in (within_a_year, points):
+        oldest = min(known, key=_day)
+        if _days_between(oldest, newest) >= LEAST_DAYS_OF_HISTORY:
+            return oldest, newest
+    return None
 
 
 def project_year_end(newest: Point, rate: Fraction) -> int:
@@ -137,12 +151,13 @@ def measure_pace(
     """Measure the pace of an attainment of the running year; the days left count after today or `as_of`, the later."""
     from_day = max(today, as_of)
     days = working_days_after(from_day, date(from_day.year, 12, 31))
-    rate = measure_rate(points, accumulates=accumulates)
+    rate, span = measure_rate(points, accumulates=accumulates), rate_span(points, accumulates=accumulates)
     return Pace(
         year_gone=share_of_year_gone(as_of),
         progress=measure_progress(attainment, start=start) if attainment.target else None,
         days_left=days,
         needed_per_day=needed_per_day(-(attainment.gap or 0), days),
         daily_rate=rate,
+        rate_since=span[0].day if span else None,
         projected=None if rate is None else project_year_end(Point(as_of, attainment.realised), rate),
     )

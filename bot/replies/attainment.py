@@ -139,7 +139,10 @@ def _rate_lines(pace: Pace, standing: Standing) -> tuple[str, ...]:
     said = amount(rate, standing.metric)
     if rate == 0 < pace.daily_rate:
         said = f"kurang dari {amount(1, standing.metric)}"
-    return (f"Laju sejauh ini {said} per hari; kalau tetap, akhir tahun {amount(pace.projected, standing.metric)}.",)
+    measured = (
+        "sejauh ini" if standing.metric.accumulates or not pace.rate_since else f"sejak {format_day(pace.rate_since)}:"
+    )
+    return (f"Laju {measured} {said} per hari; kalau tetap, akhir tahun {amount(pace.projected, standing.metric)}.",)
 
 
 def _completeness_lines(standing: Standing, areas: AreaBook) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ async def test_rate_and_projection_are_said_without_a_target(open_office: OpenOf
     await office.worker.send("/bpu")
 
     answer = await office.worker.expect("Target 2026 belum ditetapkan")
-    assert "Laju sejauh ini 10 peserta per hari; kalau tetap, akhir tahun 12.440 peserta" in answer.text
+    assert "Laju sejak 1 Mei 2026: 10 peserta per hari; kalau tetap, akhir tahun 12.440 peserta" in answer.text
     assert "%" not in answer.text
     assert "hari kerja" not in answer.text
 
@@ -158,4 +158,4 @@ async def test_a_rate_of_less_than_one_a_day_is_not_called_none(open_office: Ope
 
     await office.worker.send("/bpu")
 
-    await office.worker.expect("Laju sejauh ini kurang dari 1 peserta per hari")
+    await office.worker.expect("Laju sejak 19 Desember 2019: kurang dari 1 peserta per hari")

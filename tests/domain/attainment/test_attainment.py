@@ -113,3 +113,16 @@ def test_a_steady_rate_is_measured_exactly(day: date, value: int, days: int, rat
     newest = Point(day, value + rate * days)
 
     assert measure_rate([newest, Point(day.fromordinal(day.toordinal() - days), value)], accumulates=False) == rate
+
+
+def test_a_stocks_rate_is_measured_within_a_year_where_that_is_enough() -> None:
+    long_ago, first, newest = (
+        Point(date(2019, 12, 19), 100),
+        Point(date(2026, 11, 2), 1_000),
+        Point(date(2026, 11, 24), 1_220),
+    )
+
+    assert measure_rate([newest, first, long_ago], accumulates=False) == 10
+    assert measure_rate([Point(date(2026, 11, 12), 1_000), first, long_ago], accumulates=False) == Fraction(
+        900, (date(2026, 11, 12) - long_ago.day).days
+    )
