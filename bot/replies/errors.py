@@ -12,6 +12,7 @@ from domain.periods import DayError, DayFault, format_day, format_weekday
 from domain.reports import Fault, NoMetricError, TooManyFiguresError, TwoAreasError, TwoDaysError
 
 SHOWN = 60
+_TARGET = re.compile(r"\btarget", re.IGNORECASE)
 _COMMA_FIRST = re.compile(r"(?<![0-9]),[0-9]")
 
 _FIGURE_WORDS = {
@@ -32,6 +33,7 @@ _FIGURE_WORDS = {
     FigureFault.IDENTITY: "itu seperti nomor telepon atau nomor identitas; jangan dikirim di sini",
     FigureFault.PERCENT: "laporkan angkanya, bukan persennya; persen saya yang hitung",
     FigureFault.RANGE: "perlu satu angka, bukan rentang",
+    FigureFault.SEVERAL: "ada dua angka; tulis satu angka untuk tiap capaian",
     FigureFault.APPROXIMATE: "itu perkiraan; laporan perlu angka yang pasti",
 }
 
@@ -57,6 +59,8 @@ def explain_figure(error: FigureError) -> str:
         return f"di sini yang diperlukan {wanted}"
     if error.fault is FigureFault.GROUPING and _COMMA_FIRST.search(error.text):
         return "angka di depan komanya belum ada, misalnya 0,5 miliar"
+    if error.fault is FigureFault.NOT_A_FIGURE and _TARGET.search(error.text):
+        return "target tidak dilaporkan di sini; tulis realisasinya saja"
     return _FIGURE_WORDS[error.fault]
 
 

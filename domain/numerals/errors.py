@@ -27,6 +27,7 @@ class FigureFault(StrEnum):
     IDENTITY = "identity"  # a phone number or a NIK
     PERCENT = "percent"
     RANGE = "range"  # 10-15 ribu
+    SEVERAL = "several"  # 15.650 92.100
     APPROXIMATE = "approximate"  # ratusan, sekitar 5
     UNIT_MISMATCH = "unit_mismatch"  # rupiah where people are counted, or the reverse, or a third thing
 

@@ -114,7 +114,7 @@ _SLANG: Final = {
 _SCALES: Final = {
     RIBU: "ribu rb rbu rebu ribo ewu k",
     JUTA: "juta jt jta jeti juto yuta yuto",
-    MILIAR: "miliar milyar milliar miliard milyard miliyar mlyr m",
+    MILIAR: "miliar milyar milliar miliard milyard miliyar mlyr mlr m",
     TRILIUN: "triliun trilyun trilliun triliyun trilun t",
 }
 _ONE_SCALES: Final = {

@@ -6,7 +6,8 @@ from typing import Final
 from domain.numerals.errors import FigureFault
 
 _SUSPICIOUS: Final = re.compile(
-    r"[/:×*]|[0-9a-z][ .]*-|[.][0-9]{1,2}[.]|[0-9][ .\-]?[0-9]{3}[ .\-]?[0-9]{4}|[0-9]x", re.IGNORECASE
+    r"[/:×*]|[0-9a-z][ .]*-|[.][0-9]{1,2}[.]|[0-9][ .\-]?[0-9]{3}[ .\-]?[0-9]{4}|[0-9]x|[0-9] [0-9]|jam|pukul",
+    re.IGNORECASE,
 )
 """One quick look: most figures hold none of this, and are spared the list below."""
 
@@ -20,6 +21,8 @@ _SHAPES: Final = tuple(
         (r"(?<![0-9])(?:1/[2-9]|2/[359]|3/[4578]|4/[579]|5/[6-9])(?![0-9])", FigureFault.FRACTION),
         (r"(?<![0-9])[0-9]{1,2}/[0-9]{1,2}(?![0-9])", FigureFault.DATE),
         (r"(?<![0-9])[0-9]{1,2}:[0-9]{2}(?![0-9])", FigureFault.TIME),
+        (r"\b(?:jam|pukul) ?[0-9]", FigureFault.TIME),
+        (r"(?<![0-9.,])[1-9][0-9]{0,2}(?:\.[0-9]{3})+ [1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9.,])", FigureFault.SEVERAL),
         (r"^(?:\+ ?62|62(?=[ -]))[ -]?8[0-9][0-9 .-]{6,}$", FigureFault.IDENTITY),
         (r"^0[0-9][0-9 .-]{7,}$", FigureFault.IDENTITY),
         (r"^[0-9]{4}([ .-]?)[0-9]{4}\1[0-9]{4}\1[0-9]{4}$", FigureFault.IDENTITY),

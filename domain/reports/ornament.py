@@ -7,7 +7,7 @@ LEADING_WORDS = re.compile(
     re.I,
 )
 TRAILING_WORDS = re.compile(
-    r"(?:^|(?<=[\s,.!]))(?:pak|bu|kak|mas|mbak|min|ya|nggih|makasih|mksh|trims|suwun|matur nuwun|terima kasih|tks|thx)$",
+    r"(?:^|(?<=[\s,.!]))(?:pak|bu|kak|mas|mbak|min|ya|nggih|makasih|mksh|trims|suwun|matur nuwun|terima kasih|tks|thx|siap|oke|ok|sekian|demikian|ndan|komandan|bos|boss)$",
     re.I,
 )
 LONGEST_THANKS = 16

@@ -16,7 +16,7 @@ JOINERS = re.compile(
     re.I,
 )
 EMPTY_BRACKETS = re.compile(r"\(\s*\)")
-CHUNKS = re.compile(r"[;|]|,(?=\s|[A-Za-z])|\s(?:dan|serta|&)\s", re.I)
+CHUNKS = re.compile(r"[;|]|,(?=\s|[A-Za-z])|\s(?:dan|serta|&|sedangkan|sementara|kemudian|adapun)\s", re.I)
 BEFORE_FIGURE = " \t,;:=&|"
 """What may stand before a figure without meaning anything: a minus or a dot does mean something."""
 DECIMALS_ALONE = re.compile(r"[0-9]{1,3}(?![0-9.])")

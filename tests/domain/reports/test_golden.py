@@ -73,12 +73,30 @@ def test_only_places_and_days_may_stand_before_the_metric(text: str, leads: bool
         ("bpu 2.100 bulan ini", DayError),
         ("pu 12 perusahaan", FigureError),
         ("iuran 5 dolar", FigureError),
+        ("bpu 15.650 92.100", FigureError),
     ],
 )
 def test_the_reason_blames_what_is_wrong(text: str, kind: type[Exception]) -> None:
     (fault,) = read(text).faults
 
     assert isinstance(fault.reason, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("bpu 15.650 92.100", FigureFault.SEVERAL),
+        ("bpu 15.650, 92.100", FigureFault.SEVERAL),
+        ("bpu 15.650 jam 10", FigureFault.TIME),
+        ("bpu ++25", FigureFault.NOT_A_FIGURE),
+        ("iuran ,5 miliar", FigureFault.GROUPING),
+    ],
+)
+def test_a_figure_is_refused_for_its_own_reason(text: str, fault: FigureFault) -> None:
+    (only,) = read(text).faults
+
+    assert isinstance(only.reason, FigureError)
+    assert only.reason.fault is fault
 
 
 @pytest.mark.parametrize("mask", MASKS.values())
