@@ -64,7 +64,8 @@ class History:
 def _snapshot(world: World) -> dict[str, Any]:
     people = {user.id: {"started": user.started, "blocked": user.blocked} for user in world.users.values()}
     chats = [_chat(chat) for chat in world.chats.values()]
-    return {"form": FORM, "people": people, "chats": chats, "files": _files(world, chats)}
+    numbers = {"next_update": world.updates.next_id, "next_message": world.next_message_id}
+    return {"form": FORM, "people": people, "chats": chats, "files": _files(world, chats), **numbers}
 
 
 def _chat(chat: Chat) -> dict[str, Any]:
@@ -101,6 +102,10 @@ def _file_ids(message: dict[str, Any]) -> list[str]:
 
 
 def _restore(world: World, kept: dict[str, Any]) -> None:
+    # A lively room is ahead of the clock that the numbers begin at: none may be given to two messages.
+    numbers = [_number(message) + 1 for chat in kept["chats"] for message in chat["messages"]]
+    world.next_message_id = max(world.next_message_id, kept.get("next_message", 0), *numbers, 0)
+    world.updates.next_id = max(world.updates.next_id, kept.get("next_update", 0))
     for file in kept["files"]:
         content = base64.b64decode(file["content"])
         world.files.put_back(StoredFile(**{**file, "content": content, "size": tuple(file["size"])}))

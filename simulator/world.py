@@ -122,7 +122,7 @@ class World:
         self.clock_skew: float = 0.0
         """Seconds by which the server's clock is ahead of this machine's."""
         self.messages_kept = MESSAGES_KEPT
-        self._next_message_id = first_message_id
+        self.next_message_id = first_message_id
 
     def me(self) -> dict[str, Any]:
         """The bot as a user."""
@@ -170,7 +170,7 @@ class World:
 
     def new_message(self, chat: Chat, sender: dict[str, Any], content: dict[str, Any]) -> Message:
         """Put a message into a chat."""
-        message_id, self._next_message_id = self._next_message_id, self._next_message_id + 1
+        message_id, self.next_message_id = self.next_message_id, self.next_message_id + 1
         message = {
             "message_id": message_id, "from": sender, "chat": self.chat_json(chat), "date": self.now(), **content,
         }  # fmt: skip
@@ -225,7 +225,7 @@ class World:
 
     def new_number(self) -> int:
         """A number for what needs one of its own, such as a topic."""
-        number, self._next_message_id = self._next_message_id, self._next_message_id + 1
+        number, self.next_message_id = self.next_message_id, self.next_message_id + 1
         return number
 
     def now(self) -> int:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from storage import chats, editions, outbox, subscriptions
 from storage.interests import Interest, newest_of
+from storage.outbox import Owed
 from storage.statements import Reader, Writer
 from storage.subscriptions import Subscription
 from storage.times import as_text
@@ -48,6 +49,20 @@ def stored_about(rd: Reader, person_id: int) -> Stored:
         subscriptions=subscriptions.of_chat(rd, person_id),
         is_known_chat=chats.find(rd, person_id) is not None,
         topics=rd.value("SELECT COUNT(*) FROM question_topics WHERE asker_id = :id", who),
+    )
+
+
+def shown_of(rd: Reader, person_id: int) -> tuple[tuple[str, int, Owed], ...]:
+    """Return what was sent to officers about a person: question or interest, its number, and the message."""
+    who = {"id": person_id}
+    questions = rd.all("SELECT id FROM questions WHERE asker_id = :id", who)
+    interests = rd.all("SELECT id FROM interests WHERE person_id = :id", who)
+    asked = [("question", row["id"]) for row in questions] + [("interest", row["id"]) for row in interests]
+    return tuple(
+        (kind, number, owed)
+        for kind, number in asked
+        for owed in outbox.of_keys(rd, f"{kind}:{number}.")
+        if owed.message_id and owed.chat_id != person_id
     )
 
 

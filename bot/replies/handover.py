@@ -271,6 +271,12 @@ def forgotten_notice(question: Question) -> Reply:
     return Reply(text=f"Pertanyaan #{question.id} ditutup: penanya menghapus datanya. Hapus juga pesannya di sini, ya.")
 
 
+def hidden_notice(kind: str, number: int) -> Reply:
+    """Stand in place of what officers were told of somebody who had everything deleted."""
+    what = "Pertanyaan" if kind == "question" else "Minat"
+    return Reply(text=f"{what} #{number}: pemiliknya menghapus datanya, jadi isinya saya hapus di sini.")
+
+
 def unanswered_notice() -> Reply:
     """Tell the asker that nobody answered in a week: the bot speaks again."""
     return Reply(

@@ -12,12 +12,15 @@ from tests.bot.conftest import OpenOffice
 from tests.bot.test_handover import ask
 from tests.bot.test_handover_talk import forum_office
 
+PATIENCE = 20.0
+"""Seconds: what a group is owed goes to it one by one, at a group's pace."""
+
 ANONYMOUS: dict[str, Any] = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
 
 
 async def until_named(group: Group, topic: int, name: str) -> None:
     """Wait until a topic is called so."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while group.chat.topics[topic] != name:
             await asyncio.sleep(0.02)
 
@@ -36,7 +39,7 @@ async def test_a_topic_bears_no_name_any_more_once_its_asker_deleted_everything(
     await office.worker.expect("Sudah dihapus")
 
     await until_named(group, topic, "Penanya (nama dihapus)")
-    assert (await group.expect("penanya menghapus datanya")).topic == topic
+    assert (await group.expect("penanya menghapus datanya", PATIENCE)).topic == topic
 
 
 async def test_a_topic_that_is_gone_hinders_nothing(open_office: OpenOffice) -> None:
@@ -50,7 +53,7 @@ async def test_a_topic_that_is_gone_hinders_nothing(open_office: OpenOffice) -> 
     await office.worker.expect("Hapus semua")
     await office.worker.press("Ya, hapus sekarang")
 
-    await group.expect("penanya menghapus datanya")
+    await group.expect("penanya menghapus datanya", PATIENCE)
     await office.worker.send("/dataku")
     await office.worker.expect("Tidak ada data Anda")
 
@@ -90,3 +93,24 @@ async def test_an_admin_who_writes_as_the_group_learns_how_to_be_known(open_offi
     assert "lalu kirim lagi" in told.text
     await group.send(office.admin, "/grup")
     await group.expect("mulai sekarang saya kirim ke grup ini")
+
+
+async def test_what_officers_were_shown_says_no_more_once_its_owner_deleted_everything(open_office: OpenOffice) -> None:
+    office, _, group = await forum_office(open_office, "administrator")
+    await ask(office, office.worker)
+    await group.expect("Pertanyaan #1")
+    await office.worker.send("/minat Koperasi Kauman, Batang, 25 orang")
+    await office.worker.expect("Saya catat begini")
+    await office.worker.press("Setuju")
+    await office.worker.share_contact("+628111222333")
+    await group.expect("+628111222333")
+
+    await office.worker.send("/hapusdata")
+    await office.worker.expect("Hapus semua")
+    await office.worker.press("Ya, hapus sekarang")
+    await group.expect("Minat #1: pemiliknya menghapus datanya", PATIENCE)
+
+    async with asyncio.timeout(PATIENCE):
+        while any(word in message.text for message in group.answers for word in ("Siti", "Kauman", "628111222333")):
+            await asyncio.sleep(0.02)
+    assert any(message.text.startswith("Pertanyaan #1: pemiliknya") for message in group.answers)

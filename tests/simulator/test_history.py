@@ -61,3 +61,19 @@ async def test_only_the_newest_is_kept_and_the_file_is_its_owners(tmp_path: Path
     furnish(again, file)
     assert next(message["text"] for message in again.world.chats[1003].messages.values()) == "pesan 20"
     assert file.stat().st_mode & 0o077 == 0
+
+
+async def test_numbers_go_on_where_a_lively_room_ended(tmp_path: Path) -> None:
+    file = tmp_path / "percakapan.json"
+    first = Simulator(first_message_id=1_000, first_update_id=5_000)
+    history = furnish(first, file)
+    for number in range(20):
+        newest = await first.person(1003).send(f"pesan {number}")
+    history.save()
+
+    second = Simulator(first_message_id=1_005, first_update_id=5_005)
+    furnish(second, file)
+    again = await second.person(1003).send("lagi")
+
+    assert again.id > newest.id
+    assert second.world.updates.last_id() > first.world.updates.last_id()
