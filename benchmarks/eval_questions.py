@@ -35,6 +35,7 @@ PARTS = (
     "strangers_sixth_held",
     "strangers_seventh",
     "strangers_seventh_held",
+    "strangers_eighth",
 )
 DAY = date(2026, 11, 24)
 REFUSE = "refuse"

@@ -63,7 +63,7 @@ _UNITS: Final = re.compile(rf"^\s*(?:unit\s+)?{_BUSINESS}")
 _BUSINESS_BEFORE: Final = re.compile(r"\b(?:industri|usaha|umkm|toko|warung|juragan|konveksi)\b")
 _WORKERS: Final = re.compile(r"^\s*(?:orang|pekerja|karyawan|buruh|pegawai|tenaga)")
 _CHILDREN: Final = re.compile(r"\banak(?:\s+[a-z]+)?\s+$")
-_INCOME_BEFORE: Final = re.compile(r"\bpenghasilan\b[^.?!]{0,25}$")
+_INCOME_BEFORE: Final = re.compile(r"\b(?:penghasilan|dasar)\b[^.?!]{0,25}$")
 _MONTHLY_AFTER: Final = re.compile(r"^\s*(?:-?an)?\s*(?:sebulan|per bulan|/\s*bulan|perbulan)\b")
 _PERSON_BEFORE: Final = re.compile(
     r"\b(?:mbah|bapak|ibu|kakek|nenek|orang tua|suami|istri|laki|sudah|saya)\s+(?:sudah\s+)?$"

@@ -44,6 +44,9 @@ COUNTS = {
     "satu": 1, "dua": 2, "loro": 2, "rong": 2, "tiga": 3, "telu": 3, "telung": 3, "empat": 4, "lima": 5, "enam": 6,
     "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10,
 }  # fmt: skip
+_PERCENT_ASKED = re.compile(
+    r"(?<=\d)\s+(?=(?:persennya|persene|persentasenya|prosentasene)\b)"
+)  # nambah 300 persennya jadi
 _GLUED = re.compile(r"(?<=[a-z])(?=\d)")
 
 
@@ -150,6 +153,9 @@ class Lexicon:
             return Word(text=meant, root=meant, is_known=True)
         if short in self._others:
             return Word(text=piece, root=short, is_known=True)
+        meant = next((self.meanings[base] for base in _bases(short) if base in self.meanings), None)
+        if meant is not None:
+            return Word(text=meant, root=meant, is_known=True)
         stem = self._stem(short)
         if stem is not None:
             return Word(text=stem if piece.startswith(stem) else piece, root=stem, is_known=True)
@@ -277,11 +283,17 @@ def _pattern(phrase: str) -> str:
     return re.escape(phrase).replace(r"\ ", r"\s+")
 
 
+def _bases(word: str) -> Iterator[str]:
+    """A word without `nya` and its like: gajinya."""
+    yield from (word[: -len(ending)] for ending in ("nya", "ne", "ku", "mu", "ipun") if word.endswith(ending))
+
+
 def clean(text: str) -> str:
     """Lower case, without emoji and decoration; doubled words (`opo2`, `apa-apa`) once, endings (`syarat.e`) joined."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = _NOISE.sub(" ", plain)
     plain = _ALL_OF.sub("seluruh ", _ENDING_APART.sub("", plain))
+    plain = _PERCENT_ASKED.sub(" ; ", plain)
     plain = _COUNTED.sub(lambda hit: f"{hit['scale']} {COUNTS[hit['count']]} ", plain)
     plain = _HOUSE.sub(_named_house, _LONG_RUN.sub(r"\1", plain))
     plain = _DOUBLED.sub(r"\1", plain)
