@@ -32,6 +32,7 @@ WRITE_STEP = 1_000
 
 T = TypeVar("T")
 Content = tuple[str, str, str, int, str, str]
+Aim = tuple[str, str, str, int]
 NOTHING: Counter[Content] = Counter()
 Show = Callable[[int, int], Awaitable[None]]
 """Told how many rows of how many are through."""
@@ -84,12 +85,12 @@ async def leave_known(database: Database, rows: Sequence[Row], *, reporter: str,
     return tuple(new)
 
 
-def _new_of(rd: Reader, rows: Sequence[Row], reporter: str, aims: Counter[Content]) -> list[Row]:
+def _new_of(rd: Reader, rows: Sequence[Row], reporter: str, aims: Counter[Aim]) -> list[Row]:
     held: dict[Content, Counter[Content]] = {}
 
     def count(row: Row) -> int:
         if row.kind is RowKind.TARGET:
-            return aims[row.content]
+            return aims[row.content[:4]]
         figure = (*row.content[:4], "", "")
         if figure not in held:
             held[figure] = _held(rd, row)
@@ -113,11 +114,9 @@ def _held(rd: Reader, row: Row) -> Counter[Content]:
     )
 
 
-def _held_targets(rd: Reader) -> Counter[Content]:
-    return Counter(
-        (aim.metric, aim.area, aim.since.isoformat(), aim.value, RowKind.TARGET.value, source_of(aim.source, ""))
-        for aim in targets.everything(rd)
-    )
+def _held_targets(rd: Reader) -> Counter[Aim]:
+    """Count the targets by what they say; whose word they are makes no other target of them."""
+    return Counter((aim.metric, aim.area, aim.since.isoformat(), aim.value) for aim in targets.everything(rd))
 
 
 def _kind_of(stored: str) -> str:

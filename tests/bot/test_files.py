@@ -89,6 +89,27 @@ async def test_what_was_exported_gives_an_empty_office_the_same_answers(
     assert "108%" in told[1]
 
 
+@pytest.mark.parametrize("ending", [".xlsx", ".csv"])
+async def test_what_was_exported_is_nothing_new_where_it_came_from(open_office: OpenOffice, ending: str) -> None:
+    office = await open_office()
+    await office.admin.send_document("tahun.csv", YEAR.encode())
+    await office.admin.expect("Simpan semuanya")
+    await office.admin.press("Simpan")
+    await office.admin.expect("Tersimpan")
+    for aim in (
+        "/target bpu 2026 30.000",
+        "/target bpu 2026 32.000",
+        "/target bpu 2026 30.000",
+        "/target iuran 2026 170 M batang mulai 1 Juli 2026",
+    ):
+        await ask(office.admin, aim)
+    content = await exported(office, ending)
+
+    await office.admin.send_document(f"ekspor{ending}", content)
+
+    await office.admin.expect("Semua barisnya sudah tersimpan")
+
+
 async def test_who_is_no_admin_is_told_who_may_send_a_file(open_office: OpenOffice) -> None:
     office = await open_office()
     sri = await office.hire("Sri")
