@@ -53,7 +53,15 @@ class Case:
 
 def find_role(case: Case) -> Judged:
     """The role of a figure."""
+    if _is_denied(case):
+        return None
     return _percent_role(case) if case.found.kind is FigureKind.PERCENT else _amount_role(case)
+
+
+def _is_denied(case: Case) -> bool:
+    """`bukan 91 persen, melainkan 81 persen`: the first was never claimed."""
+    words = [mark.word for mark in case.hearing.near if mark.cue is not Cue.FILLER]
+    return words[-1:] == ["bukan"]
 
 
 # amounts
@@ -214,7 +222,8 @@ def _percent_role(case: Case) -> Judged:
         return Role.ABOVE, True  # "melampaui target Rp 137,956 miliar sebesar 6,05 persen"
     if not outlook.is_of_target and (gap := _restates_gap(case)) is not None:
         return gap
-    is_attained = outlook.is_of_target or lean.role is Role.REALISED or lean.is_mixed or lean.is_percent
+    is_mended = any(mark.word == "melainkan" for mark in case.hearing.near)
+    is_attained = is_mended or outlook.is_of_target or lean.role is Role.REALISED or lean.is_mixed or lean.is_percent
     return (Role.ATTAINED, True) if is_attained or lean.is_beyond or _follows_figures(case) else None
 
 

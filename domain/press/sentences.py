@@ -1,5 +1,6 @@
 """A text's marks cut into clauses: what belongs together in one breath, or in one line of a list."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +12,11 @@ _STOPS: Final = frozenset({".", "!", "?"})
 _LINE_ENDS: Final = frozenset({"\n", "\n\n"})
 _CLOSERS: Final = "\"”’')»*_ \t"
 _MOST_MARKS: Final = 400  # no sentence is longer; keeps the work on any text in proportion to its length
+_OPEN_LINE: Final = re.compile(
+    r"\w +(?:dari|dari target|sebanyak|sebesar|senilai|mencapai|atau|setara|yakni|yaitu|sekitar|hingga|dan)\s*\Z",
+    re.IGNORECASE,
+)
+"""What no line of a list ends with: its sentence goes on below."""
 _LONG_LINE: Final = 50  # letters: a shorter line ended where its writer wanted
 
 
@@ -83,7 +89,8 @@ def _is_wrapped(text: str, line_start: int, mark: Mark) -> bool:
     """Whether a line only ran full: long, and the next one goes on in lower case or with a figure."""
     following = text[mark.end : mark.end + 3]
     goes_on = following[:1].islower() or following[:1].isdigit() or following[:1] == "(" or following[:2] == "Rp"
-    return mark.start - line_start >= _LONG_LINE and goes_on and text[mark.start - 1] not in ".!?:"
+    is_full = mark.start - line_start >= _LONG_LINE or _OPEN_LINE.search(text, line_start, mark.start) is not None
+    return is_full and goes_on and text[mark.start - 1] not in ".!?:"
 
 
 def _is_stop(text: str, mark: Mark, before: Mark | None) -> bool:
