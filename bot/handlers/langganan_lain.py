@@ -131,7 +131,7 @@ def _name_of(place: Place, places: tuple[Place, ...]) -> str:
     found = _named(f"{place.title} harian", places)
     is_unique = sum(other.title.casefold() == place.title.casefold() for other in places) == 1
     try:
-        read_wish(f"{place.title} harian")
+        read_wish(place.title)
     except WishError:
         is_clear = found is not None and found[0] == place
         return place.title if is_unique and is_clear else str(place.chat_id)
