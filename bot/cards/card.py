@@ -56,6 +56,8 @@ class Glance:
     name: str
     figure: str
     line: str
+    as_of: str = ""
+    """Its own day, where not all have the same."""
     mood: Mood = Mood.PLAIN
     bar: Bar | None = None
 

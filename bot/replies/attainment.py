@@ -8,6 +8,7 @@ from fractions import Fraction
 from bot.messages import Button, Reply, Rows
 from bot.replies.markup import bold, code, escape, lines
 from bot.usecases.attainment import Standing
+from bot.usecases.sources import public_source
 from domain.areas import Area, AreaBook
 from domain.attainment import STALE_AFTER_DAYS, Attainment, Pace
 from domain.entries import Claim, Entry
@@ -189,7 +190,7 @@ def sources_line(value: ValueOnDay) -> str:
 
 
 def _source(entry: Entry) -> str:
-    return escape(entry.source or f"laporan {entry.reporter_name}")
+    return escape(public_source(entry.source))
 
 
 def _age_lines(standing: Standing) -> tuple[str, ...]:
@@ -212,6 +213,12 @@ def _no_value(standing: Standing) -> tuple[str, ...]:
         )
     until = f" sampai {format_day(standing.day)}" if standing.day else ""
     return (head, f"Belum ada angka yang dilaporkan{until}.", *target)
+
+
+def _no_glance(standing: Standing) -> tuple[str, ...]:
+    """Say in a line that there is no total; what was added so far in three more."""
+    name, (_, *said) = bold(standing.metric.name), _no_value(standing)
+    return (f"{name}: {said[0][0].lower()}{said[0][1:]}", *said[1:])
 
 
 def with_report_hint(reply: Reply, metric: Metric) -> Reply:
@@ -282,7 +289,7 @@ def glance_lines(standing: Standing, areas: AreaBook) -> tuple[str, ...]:
     """Say in a few lines where one metric stands, with its day and source."""
     metric, attainment = standing.metric, standing.attainment
     if attainment is None or standing.value.as_of is None:
-        return _no_value(standing)[: 2 if standing.value.kind is ValueKind.NONE else 5]
+        return _no_glance(standing)
     share = "target belum ada" if attainment.share is None else bold(format_percent(attainment.share))
     of_target = "" if attainment.target is None else f" dari {amount(attainment.target, metric)}"
     gap = "" if attainment.gap is None else f", {gap_words(attainment.gap, metric)}"

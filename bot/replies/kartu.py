@@ -10,6 +10,7 @@ from bot.cards.sheet import Frame
 from bot.replies.attainment import amount, bare_amount, completeness_words, gap_words
 from bot.replies.sharing import frame_of
 from bot.usecases.attainment import Standing
+from bot.usecases.sources import public_source
 from domain.areas import AreaBook
 from domain.attainment import Pace
 from domain.entries import Entry
@@ -30,8 +31,8 @@ def title_of(metric: Metric) -> tuple[str, str]:
 
 def source_words(entry: Entry) -> str:
     """Name where a figure comes from, fit to be passed on: an officer's name and a web address are left to /asal."""
-    named = ADDRESS.sub("", entry.source).strip(" ,;")
-    return named or entry.source or "laporan petugas"
+    source = public_source(entry.source)
+    return ADDRESS.sub("", source).strip(" ,;") or source
 
 
 def sources_words(entries: Sequence[Entry]) -> str:
@@ -183,7 +184,7 @@ def overview_card(standings: Sequence[Standing], *, operator: str, username: str
 def _days_words(days: Sequence[date]) -> str:
     if not days:
         return "Belum ada angka"
-    return f"Per {format_day(days[-1])}" if len(days) == 1 else f"Sampai {format_day(days[-1])}"
+    return f"Per {format_day(days[-1])}" if len(days) == 1 else "Tanggalnya tertulis di tiap angka"
 
 
 def _glance(standing: Standing, *, is_same_day: bool) -> Glance:
@@ -191,17 +192,22 @@ def _glance(standing: Standing, *, is_same_day: bool) -> Glance:
     name = title_of(metric)[0]
     if attainment is None:
         return Glance(name=name, figure="belum ada", line=f"Untuk {standing.year} belum ada total yang dilaporkan.")
-    day = "" if is_same_day or standing.value.as_of is None else f" · per {format_day(standing.value.as_of)}"
+    as_of = "" if is_same_day or standing.value.as_of is None else f"per {format_day(standing.value.as_of)}"
+    day = f" · {as_of}" if as_of else ""
     noun = "" if metric.unit is Unit.RUPIAH else f" {metric.noun}"
     realised = f"{tight(attainment.realised, metric)}{noun}"
     if attainment.share is None or attainment.gap is None or attainment.target is None:
         return Glance(
-            name=name, figure="target belum ada", line=f"{realised}; target {standing.year} belum ditetapkan{day}"
+            name=name,
+            figure="target belum ada",
+            line=f"{realised}; target {standing.year} belum ditetapkan{day}",
+            as_of=as_of,
         )
     return Glance(
         name=name,
         figure=format_percent(attainment.share),
         line=f"{realised} dari {tight(attainment.target, metric)} · {tight_gap(attainment.gap, metric)}{day}",
+        as_of=as_of,
         mood=mood_of(attainment.share, standing.pace),
         bar=bar_of(attainment.share, standing.pace),
     )

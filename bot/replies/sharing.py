@@ -95,7 +95,7 @@ def caption_of(card: Card) -> str:
     if isinstance(card, StandingCard):
         return escape(f"{card.frame.title}, {card.frame.subtitle}: {card.figure} {card.caption}. {card.frame.as_of}.")
     if isinstance(card, OverviewCard):
-        said = "; ".join(f"{one.name} {one.figure}" for one in card.glances)
+        said = "; ".join(f"{one.name} {one.figure}{f', {one.as_of}' if one.as_of else ''}" for one in card.glances)
         return escape(f"{card.frame.subtitle}: {said}. {card.frame.as_of}.")
     return escape(f"Iuran BPU {card.price} {card.price_line}. {card.frame.as_of}.")
 

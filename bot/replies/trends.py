@@ -21,6 +21,7 @@ from domain.ledger import ValueKind
 from domain.metrics import Metric
 from domain.numerals import format_count, format_percent
 from domain.periods import format_day, format_day_short
+from storage.ledger import OfficerShare
 
 
 def trend_reply(metric: Metric, area: Area, steps: Sequence[Step], areas: AreaBook, *, span: str) -> Reply:
@@ -60,14 +61,20 @@ def breakdown_reply(breakdown: Breakdown) -> Reply:
     """Districts and officers side by side."""
     metric, year = breakdown.metric, breakdown.office.year
     districts = [_standing_line(standing) for standing in (breakdown.office, *breakdown.districts)]
-    officers = [
+    officers = [_share_line(share, metric) for share in breakdown.officers if share.person_id][:15]
+    # The figures that the bot came with are nobody's report.
+    published = [_share_line(share, metric) for share in breakdown.officers if not share.person_id]
+    elsewhere = ("", bold("Sumber lain"), *published) if published else ()
+    none = () if officers else ("• belum ada laporan",)
+    head = bold(f"Rincian {metric.long_name} {year}")
+    return Reply(text=lines(head, *districts, "", bold("Petugas"), *officers, *none, *elsewhere))
+
+
+def _share_line(share: OfficerShare, metric: Metric) -> str:
+    """Say what somebody has reported."""
+    return (
         f"• {escape(share.name)}: {format_count(share.count)} laporan, {_added(share.increments, metric)}"
         f"terakhir {format_day_short(share.newest)}"
-        for share in breakdown.officers[:15]
-    ]
-    none = () if officers else ("• belum ada laporan",)
-    return Reply(
-        text=lines(bold(f"Rincian {metric.long_name} {year}"), *districts, "", bold("Petugas"), *officers, *none)
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.usecases.reports import Books
 from bot.usecases.sheets import Sheet, defuse, write_csv, write_xlsx
+from bot.usecases.sources import OFFICERS_WORD
 from bot.usecases.table_rows import COLUMNS, Row, RowKind, Stated, clean, with_stated
 from domain.entries import Claim, Entry, EntryKind, Target
 from domain.privacy import mask_identity
@@ -43,7 +44,7 @@ def _counted(rd: Reader) -> Iterable[Entry]:
 
 def source_of(source: str, reporter_name: str) -> str:
     """Say where a figure comes from, its source or else whose report it is, without identity numbers."""
-    return clean(mask_identity(source or f"laporan {reporter_name}").text)
+    return clean(mask_identity(source or f"{OFFICERS_WORD} {reporter_name}".strip()).text)
 
 
 def _row_of(entry: Entry, claim: Claim | None) -> Row:

@@ -159,3 +159,13 @@ async def test_a_rate_of_less_than_one_a_day_is_not_called_none(open_office: Ope
     await office.worker.send("/bpu")
 
     await office.worker.expect("Laju sejak 19 Desember 2019: kurang dari 1 peserta per hari")
+
+
+async def test_an_office_without_figures_says_so_in_a_short_line_each(open_office: OpenOffice) -> None:
+    office = await open_office(seed="none")
+
+    await office.worker.send("/capaian")
+
+    said = (await office.worker.expect("Capaian")).text
+    assert "BPU: belum ada angka yang dilaporkan" in said
+    assert said.count("Kantor Cabang Pekalongan") == 1

@@ -24,7 +24,8 @@ async def test_a_report_counts_only_after_the_senders_press(open_office: OpenOff
     assert "24 November 2026" in read_back.text
     assert "Belum ada angka" in before.text
     assert "#4" in receipt.text
-    assert "laporan Sri" in after.text
+    assert "Sumber: laporan petugas (#4)" in after.text
+    assert "Sri" not in after.text
 
 
 async def test_pressing_save_twice_changes_nothing(open_office: OpenOffice) -> None:

@@ -59,3 +59,19 @@ async def test_while_pictures_are_drawn_another_person_is_answered(open_office: 
     await asyncio.gather(*(person.expect_answers(1) for person in others))
 
     assert waited < 1
+
+
+async def test_where_not_all_figures_are_of_one_day_each_says_its_own(open_office: OpenOffice) -> None:
+    office = await open_office()
+    await office.admin.send("/lapor bpu 16.000 per 24 November 2026")
+    await office.admin.expect("16.000")
+    await office.admin.press("Simpan")
+    await office.admin.expect("Tersimpan")
+
+    await office.worker.send("/kartu capaian")
+    card = await office.worker.expect("106,05%")
+
+    assert "106,05%, per 19 Desember 2019" in card.text
+    assert "per 24 November 2026" in card.text
+    assert "Sampai" not in card.text
+    assert "Sampai 24 November" not in " ".join(message.text for message in office.worker.answers)

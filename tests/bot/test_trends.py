@@ -66,7 +66,7 @@ async def test_the_sources_of_a_sum_are_named_once_with_all_their_numbers(open_o
     await office.worker.send("/bpu")
 
     answer = await office.worker.expect("1.000 peserta")
-    assert "Sumber: laporan Bu Kepala (#1, #2, #3, #4)." in answer.text
+    assert "Sumber: laporan petugas (#1, #2, #3, #4)." in answer.text
     assert "Jumlah 4 dari 4 wilayah" in answer.text
 
 
@@ -90,3 +90,15 @@ async def test_an_officer_without_increments_is_told_of_without_a_zero(open_offi
     await office.admin.send("/rincian bpu")
 
     assert ": 1 laporan, terakhir 20 Nov 2026" in (await office.admin.expect("Rincian")).text
+
+
+async def test_a_published_figure_is_no_officers_report(open_office: OpenOffice) -> None:
+    office = await open_office()
+    await save(office.admin, "bpu 15.700 20/12/2019")
+
+    await office.admin.send("/rincian bpu 2019")
+
+    officers, elsewhere = (await office.admin.expect("Rincian")).text.split("Sumber lain")
+    assert "Bu Kepala: 1 laporan" in officers
+    assert "Siaran pers" not in officers
+    assert "Siaran pers: 1 laporan" in elsewhere
