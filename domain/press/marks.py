@@ -22,6 +22,8 @@ _TOKEN: Final = re.compile(
 _SHORT_KINDS: Final = frozenset({"kab", "kec"})
 _LINKS: Final = re.compile(r"[ \t\-‐‑/]{1,3}|\.[ ]?|\s*\n\s*")
 _LETTERS: Final = {"t": Cue.TARGET, "r": Cue.REALISED}
+_AIMED_AT: Final = re.compile(r"(?:target|sasaran|rkat)\w*[^.;\n]{0,40}?(?<![\d.,])\d[\d.,]*\s+$", re.IGNORECASE)
+_FIGURE_SOON: Final = re.compile(r"(?:\s+[^\W\d_]+){1,4}\s+\d")
 _ENDINGS: Final = ("nya", "pun", "lah")
 
 
@@ -170,6 +172,8 @@ def _meaning(
     start = tokens[index].start
     place = places.find(text, [(token.start, token.end) for token in tokens[index : index + len(run)]], run)
     hit = _look_up(run, lexicon)
+    if hit is not None and _is_so_far(text, tokens[index : index + hit[0]], run[hit[0] :], lexicon):
+        hit = lexicon.look_up(run[: hit[0] - 1], 0)
     if place is not None and (hit is None or place[0] >= hit[0]):
         return place[0], Mark(kind=Kind.PLACE, start=start, end=tokens[index + place[0] - 1].end, place=place[1])
     if hit is None:
@@ -178,6 +182,16 @@ def _meaning(
     if isinstance(hit[1], Cue):
         return hit[0], Mark(kind=Kind.CUE, start=start, end=end, word=said, cue=hit[1])
     return hit[0], Mark(kind=Kind.SUBJECT, start=start, end=end, word=said, subject=hit[1])
+
+
+def _is_so_far(text: str, phrase: Sequence[_Token], after: list[str], lexicon: Lexicon) -> bool:
+    """`dari target 35.500 peserta baru tercapai 19.870`: `baru` belongs to what was reached, not to `peserta`."""
+    if len(phrase) < 2 or phrase[-1].word != "baru" or not after:
+        return False
+    verb = lexicon.look_up(after, 0)
+    is_reached = verb is not None and verb[1] is Cue.REALISED
+    before = text[max(0, phrase[0].start - 80) : phrase[0].start]
+    return is_reached and bool(_AIMED_AT.search(before) and _FIGURE_SOON.match(text, phrase[-1].end))
 
 
 def _look_up(run: list[str], lexicon: Lexicon) -> tuple[int, Cue | Subject] | None:
