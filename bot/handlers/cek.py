@@ -61,7 +61,7 @@ def _offer(tx: Writer, report: PressReport, request: Request, desk: Desk, text: 
     with_targets = request.person.is_admin
     draft = open_press(tx, report, act_of(request), text, source, areas=desk.areas, with_targets=with_targets)
     if draft is None:
-        return press_reply(report, tail=unsaved_lines(report))
+        return press_reply(report, tail=unsaved_lines(report, desk.areas))
     if draft.state in (DraftState.SAVED, DraftState.ESCALATED):
         return replace(saved_reply(report, find_saved(tx, draft), books), edits=False, toast=None)
     if not draft.is_open:

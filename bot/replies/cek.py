@@ -10,6 +10,7 @@ from bot.replies.markup import bold, code, escape, lines
 from bot.replies.reports import STATE_WORDS, asks_again_reply, figure_words
 from bot.usecases.press import PressOffer, SavedPress
 from bot.usecases.reports import Books, Effect, item_of
+from domain.areas import AreaBook
 from domain.drafts import Draft
 from domain.entries import Entry, EntryState, Target
 from domain.numerals import format_count, format_decimal, format_percent
@@ -31,13 +32,32 @@ def press_reply(report: PressReport, *, tail: Sequence[str] = (), buttons: Rows 
     return Reply(text=lines(bold("Hasil cek berita"), day_line, *body, *below), buttons=buttons)
 
 
-def unsaved_lines(report: PressReport) -> tuple[str, ...]:
+def unsaved_lines(report: PressReport, areas: AreaBook) -> tuple[str, ...]:
     """Say to an officer why what was found cannot be saved with one press."""
     if report.is_elsewhere:
-        return (f"Ini berita kantor lain ({escape(report.office)}), jadi tidak bisa disimpan di sini.",)
+        return _elsewhere_lines(report, areas)
     if report.as_of is None:
         return (f"Tanggal angkanya tidak disebut, jadi tidak bisa langsung disimpan. Pakai {code('/lapor')}, ya.",)
     return ("Tidak ada angka yang bisa langsung disimpan dari berita ini.",)
+
+
+def _elsewhere_lines(report: PressReport, areas: AreaBook) -> tuple[str, ...]:
+    """Say that a text is of another place, and what works for a figure of ours in it."""
+    from_where = f"berita kantor lain ({escape(report.elsewhere)})" if report.elsewhere else "berita kantor lain"
+    why = f"Ini {from_where}, bukan {escape(areas.office.name)}, jadi tidak saya tawarkan untuk disimpan."
+    return (f"{why} Kalau ada angka kita di dalamnya, kirim angkanya saja, misalnya {code('/lapor bpu 15.650')}.",)
+
+
+def _left_out_lines(report: PressReport) -> tuple[str, ...]:
+    """Say which figures of a text belong to elsewhere, and are not saved with the others."""
+    names = dict.fromkeys(
+        (claim.metric.name if claim.metric else claim.label) + (f" {claim.place}" if claim.place else "")
+        for claim in report.claims
+        if not claim.is_ours
+    )
+    if not names:
+        return ()
+    return (f"⚠️ Tidak ikut disimpan karena bukan angka kita: {escape(', '.join(names))}.",)
 
 
 def locked_lines(locked: YearLocked) -> tuple[str, ...]:
@@ -51,8 +71,17 @@ def offer_reply(report: PressReport, offer: PressOffer, books: Books) -> Reply:
     aims = [f"• target {_target_words(target, books)}" for target in offer.targets]
     office = escape(books.areas.office.name)
     unnamed = (f"⚠️ Beritanya tidak menyebut {office}. Simpan hanya kalau ini memang angkanya.",)
-    strange = () if report.names_us else unnamed
-    tail = (*strange, *_equal_lines(offer), bold("Kalau disimpan:"), *figures, *aims, f"Sumber: {escape(offer.source)}")
+    mixed = (f"⚠️ Beritanya menyebut {office} dan daerah lain. Cocokkan dulu, angkanya benar milik kita?",)
+    strange = mixed if report.is_mixed else () if report.names_us else unnamed
+    tail = (
+        *strange,
+        *_left_out_lines(report),
+        *_equal_lines(offer),
+        bold("Kalau disimpan:"),
+        *figures,
+        *aims,
+        f"Sumber: {escape(offer.source)}",
+    )
     return press_reply(
         report, tail=(*tail, "Tekan Simpan, baru tercatat."), buttons=_buttons(offer.draft, label="Simpan")
     )

@@ -43,7 +43,7 @@ def open_press(
 
 def is_savable(claim: PressClaim, day: date) -> bool:
     """Whether a claim is of one of the office's metrics and areas, exact, of the day's year, without contradiction."""
-    is_ours = claim.metric is not None and (claim.area is not None or not claim.place)
+    is_ours = claim.is_ours and claim.metric is not None and (claim.area is not None or not claim.place)
     in_year = claim.year in (None, day.year)
     return is_ours and in_year and not claim.is_approximate and not claim.conflicts
 

@@ -4,19 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.areas import AreaBook
+from domain.areas import Area, AreaBook
 from domain.metrics import MetricBook
 from domain.press.claims import Calendar, build_claims
 from domain.press.days import DayKind, DayMark, find_days
 from domain.press.leaning import Role
 from domain.press.lexicon import Subject, load_lexicon
 from domain.press.marks import Kind, Mark, mark_text
-from domain.press.places import Place, find_dateline, find_office, find_title, names_own_office
+from domain.press.origin import Origin, Side, find_origin
+from domain.press.places import Place, find_dateline, find_office, find_title
 from domain.press.reading import ClauseReader
 from domain.press.rows import columns_of, line_label, line_role, read_row, with_bars
 from domain.press.sentences import Clause, cut_clauses
 from domain.press.topics import THIS_YEAR, Reading, Topic
-from domain.press.values import PressReport, Span
+from domain.press.values import PressClaim, PressReport, Span
 
 _SHORT_LINE = 7  # marks: a heading is no longer
 
@@ -25,7 +26,7 @@ def check_press(text: str, *, metrics: MetricBook, areas: AreaBook, today: date)
     """Read and judge every attainment that a text claims; `today` is when it is read, which no day of it is after."""
     text = with_bars(text)
     days = find_days(text, today=today)
-    start, end, dateline = find_dateline(text)
+    start, end, _ = find_dateline(text)
     marks = [
         mark
         for mark in mark_text(text, metrics=metrics, areas=areas, days=days)
@@ -34,17 +35,44 @@ def check_press(text: str, *, metrics: MetricBook, areas: AreaBook, today: date)
     readings, doubtful = _TextReader(text=text, by_noun=dict(load_lexicon(metrics).by_noun)).read(marks)
     calendar = _calendar(readings, days, marks, today)
     office, is_elsewhere = find_office(text, areas)
+    origin = find_origin(text, areas, office=office, is_elsewhere=is_elsewhere)
+    placed = _with_foreign_places(readings, origin, areas.office)
+    claims = tuple(replace(claim, is_ours=origin.owns(claim)) for claim in build_claims(placed, calendar))
     return PressReport(
         title=find_title(text, start),
-        dateline=dateline,
+        dateline=origin.dateline,
         office=office,
-        is_elsewhere=is_elsewhere,
-        names_us=names_own_office(text, areas),
+        is_elsewhere=_is_all_elsewhere(origin, claims),
+        elsewhere=origin.place,
+        is_mixed=origin.side is Side.BOTH,
+        names_us=origin.side is not Side.UNNAMED,
         as_of=calendar.as_of,
         day=_event(days),
-        claims=build_claims(readings, calendar),
+        claims=claims,
         doubtful=tuple(doubtful),
     )
+
+
+def _with_foreign_places(readings: Sequence[Reading], origin: Origin, office: Area) -> list[Reading]:
+    """What a sentence says of elsewhere is of there, so that it is no second figure of ours."""
+    is_split = any(origin.side_at(reading.found.start) is Side.OURS for reading in readings)
+    if origin.side is Side.UNNAMED or (origin.side is Side.ELSEWHERE and not is_split):
+        return list(readings)
+    if not any(origin.foreign_place(reading.found.start) for reading in readings):
+        return list(readings)
+    return [_placed(reading, origin, office) for reading in readings]
+
+
+def _placed(reading: Reading, origin: Origin, office: Area) -> Reading:
+    if reading.place is not None and reading.place.key:
+        return reading
+    label = origin.foreign_place(reading.found.start)
+    return replace(reading, place=Place(label=label) if label else Place(area=office))
+
+
+def _is_all_elsewhere(origin: Origin, claims: Sequence[PressClaim]) -> bool:
+    """Whether none of a text's claims can be ours."""
+    return not any(claim.is_ours for claim in claims) and (bool(claims) or origin.side is Side.ELSEWHERE)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -67,7 +67,11 @@ def _of_one_place(readings: Sequence[Reading]) -> Sequence[Reading]:
     only = next(iter(places.values())) if len(places) == 1 else None
     if only is None or only.area is not None:
         return readings
-    return [replace(reading, place=only) for reading in readings]
+    return [reading if _is_of_area(reading) else replace(reading, place=only) for reading in readings]
+
+
+def _is_of_area(reading: Reading) -> bool:
+    return reading.place is not None and reading.place.area is not None
 
 
 def _by_day(group: Sequence[Reading]) -> Iterator[list[Reading]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.areas import Area, AreaBook
+from domain.press.gazetteer import load_gazetteer
 from domain.press.lexicon import place_words
 
 _KINDS: Final = frozenset(
@@ -14,10 +15,11 @@ _KINDS: Final = frozenset(
 _OFFICE: Final = re.compile(
     r"\b(?:(?P<branch>(?:[Kk]antor\s+)?[Cc]abang(?:\s+[Pp]erintis)?|KC|KCP|Kacab)"
     r"|BPJS\s+Ketenagakerjaan|BPJS\s?TK|BPJAMSOSTEK|BP\s?[Jj]amsostek|Jamsostek)"
-    r"\s+(?!(?:[Kk]antor|[Cc]abang|KCP?|Kacab|Wilayah)\b)(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
+    r"\s+(?!(?:[Kk]antor|[Cc]abang|KCP?|Kacab|Wilayah)\b)(?P<name>[A-Z][a-z]+(?:[^\S\n][A-Z][a-z]+)?)"
 )
 _DIRECTORS: Final = re.compile(r"(?:direktur|dirut|deputi|dewan|presiden|menteri|direksi)[^.,\n]*$", re.IGNORECASE)
 _HEADS: Final = re.compile(r"(?:kepala|kacab|ketua|petugas|staf)[^.,\n]*$", re.IGNORECASE)
+_LEADERS: Final = re.compile(r"(?:kepala|pimpinan|ketua)\s+$", re.IGNORECASE)
 _DATELINE: Final = re.compile(
     r"^[ \t]{0,9}(?P<line>[A-Z][A-Za-z]+(?:\.[A-Za-z]+)?(?:[ ,/]{1,2}[A-Za-z]+(?:\.[A-Za-z]+)?){0,4}(?: ?\([^()\n\d]{2,30}\))?)"
     r"(?:[ \t]{1,3}[-–—][ \t]{0,3}|(?<=[A-Z])-)(?=[A-Z\"“'‘])",
@@ -80,19 +82,13 @@ def find_office(text: str, areas: AreaBook) -> tuple[str, bool]:
     A branch named as such (Kantor Cabang Tegal) outweighs `BPJS Ketenagakerjaan` with a name, which can be a person's.
     """
     named = [match for match in _OFFICE.finditer(text) if _first_word(match).casefold() not in _NO_NAMES]
-    branches = [match for match in named if match["branch"]]
     own = _own_words(areas)
+    branches = [match for match in named if match["branch"] and (_is_own(match, own) or not _is_person(match, text))]
     ours = [match for match in named if _is_own(match, own)]
     others = [match for match in named if _is_office_name(match, text)]
     for match in (*branches[:1], *ours[:1], *others[:1]):
         return _printed(match), not _is_own(match, own)
     return "", False
-
-
-def names_own_office(text: str, areas: AreaBook) -> bool:
-    """Whether the office or one of its areas is named anywhere in a text."""
-    words = _plain(text)
-    return any(re.search(rf"\b{re.escape(name)}\b", words) for name in _own_words(areas))
 
 
 def _own_words(areas: AreaBook) -> set[str]:
@@ -116,6 +112,17 @@ def _is_office_name(match: re.Match[str], text: str) -> bool:
     if _DIRECTORS.search(before):
         return False
     return not _HEADS.search(before) or len(re.findall(rf"\b{_first_word(match)}\b", text, re.IGNORECASE)) > 1
+
+
+def _is_person(match: re.Match[str], text: str) -> bool:
+    """Whether `Kepala Cabang Budi Santoso` names the head: a name in no list, said once; or a bank's branch."""
+    first, book = _first_word(match), load_gazetteer()
+    if first.casefold() in book.media | book.institutions | book.never:
+        return True
+    if book.longest(_plain(match["name"]).split()) or book.longest([first.casefold()]):
+        return False
+    is_head = _LEADERS.search(text[max(0, match.start() - 12) : match.start()]) or match["branch"].startswith("Kacab")
+    return bool(is_head) and len(re.findall(rf"\b{first}\b", text, re.IGNORECASE)) == 1
 
 
 def _printed(match: re.Match[str]) -> str:

@@ -140,6 +140,7 @@ class PressClaim:
     share: Fraction | None = None
     verdict: Verdict = Verdict.INCOMPLETE
     is_approximate: bool = False
+    is_ours: bool = True  # False where its sentence, or the whole text, is of elsewhere
     may_be_rounded: bool = False  # a wrong percent could still follow from figures that were rounded for print
     needed_realised: Fraction | int | None = None
     needed_target: Fraction | int | None = None
@@ -171,15 +172,17 @@ class PressReport:
     """What was read in a text.
 
     `as_of` is the text's cut-off day, else the day of the event; `day` is the day of the event or of publication.
-    `office` is the branch it speaks of, as printed; `is_elsewhere` where that is none of ours; `names_us` where our
-    office or one of its areas is named at all. `doubtful` are figures
-    that could be read in two ways and were therefore left out.
+    `office` is the branch it speaks of, as printed. `is_elsewhere` where no figure is ours, then `elsewhere` is the place
+    as printed; `is_mixed` where ours and others are named side by side; `names_us` where any place is named at all.
+    `doubtful` are figures that could be read in two ways and were therefore left out.
     """
 
     title: str = ""
     dateline: str = ""
     office: str = ""
     is_elsewhere: bool = False
+    elsewhere: str = ""
+    is_mixed: bool = False
     names_us: bool = True
     as_of: date | None = None
     day: date | None = None

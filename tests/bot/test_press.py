@@ -155,7 +155,7 @@ async def test_an_article_that_never_names_the_office_says_so_before_it_is_saved
     office = await open_office()
     text = "Realisasi BPU per 20 Desember 2019 sebanyak 15.700 orang dari target 22.300 orang atau 70,4 persen."
 
-    await office.admin.send(f"/cek {text} Demikian kata Kepala BPJS Ketenagakerjaan Purwokerto.")
+    await office.admin.send(f"/cek {text} Demikian kata Kepala Kantor, Bambang Sukoharjo.")
     await office.admin.expect("tidak menyebut Kantor Cabang Pekalongan")
     await office.admin.send(f"/cek Batang - {text.replace('15.700', '15.701')}")
 
