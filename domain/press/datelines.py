@@ -64,7 +64,7 @@ def _place(hit: re.Match[str], line: str, finder: MentionFinder) -> tuple[str, b
 
 
 def _is_no_sentence(split: Sequence[str], finder: MentionFinder) -> bool:
-    """`Kota Pekalongan` is a place, `BPU Pekalongan Naik` a title."""
+    """`Kota Batang` is a place, `BPU Batang Naik` a title."""
     return all(word in finder.own or word in ("kota", "kab", "kabupaten", "raya") for word in split)
 
 
