@@ -23,6 +23,7 @@ from bot.usecases.press import SavedPress, find_saved, offer_of, open_press, sav
 from bot.usecases.reports import cancel, item_of
 from domain.drafts import Draft, DraftState
 from domain.entries import EntryState
+from domain.periods import format_day
 from domain.press import PressReport, check_press
 from domain.refusals import DraftClosed, LedgerRefusal, YearLocked
 from storage.statements import Writer
@@ -42,6 +43,11 @@ async def handle_cek(request: Request, desk: Desk) -> Answer:
     return await check(request, desk, text)
 
 
+def is_release(request: Request, desk: Desk) -> bool:
+    """Whether a message that starts with a metric and a figure is a press text all the same, to be checked."""
+    return check_press(request.text, metrics=desk.metrics, areas=desk.areas, today=request.today).is_release
+
+
 async def check(request: Request, desk: Desk, text: str) -> Answer:
     """Read a press text and judge each claim; officers and admins may save what was found."""
     report = check_press(text, metrics=desk.metrics, areas=desk.areas, today=request.today)
@@ -57,7 +63,7 @@ async def check(request: Request, desk: Desk, text: str) -> Answer:
 
 def _offer(tx: Writer, report: PressReport, request: Request, desk: Desk, text: str) -> Reply:
     """Keep what can be saved as a draft of the message and offer it; the same message finds its draft again."""
-    books, source = books_of(desk), _source(request, report.title)
+    books, source = books_of(desk), _source(request, report, text)
     with_targets = request.person.is_admin
     draft = open_press(tx, report, act_of(request), text, source, areas=desk.areas, with_targets=with_targets)
     if draft is None:
@@ -121,6 +127,13 @@ def _report_of(draft: Draft, request: Request, desk: Desk) -> PressReport | None
     return check_press(draft.text, metrics=desk.metrics, areas=desk.areas, today=day)
 
 
-def _source(request: Request, title: str) -> str:
-    origin = f" ({request.forwarded_from})" if request.forwarded_from else ""
-    return f"berita: {title}{origin}"[:160] if title else f"berita{origin}"
+def _source(request: Request, report: PressReport, text: str) -> str:
+    """What is known of where a text comes from: its title, who wrote it, its dateline and day, and when it was sent."""
+    title = report.title if report.title != text.strip() else ""
+    head = f"berita: {title}" if title else "teks berita"
+    day = report.day or report.as_of
+    dateline = f"dateline {report.dateline}{f' {format_day(day)}' if day else ''}" if report.dateline else ""
+    sent = "" if title else f"dikirim {format_day(request.day_sent)}"
+    origin = f"dari {request.forwarded_from}" if request.forwarded_from else ""
+    known = [part for part in (origin, dateline, sent) if part]
+    return ", ".join([head[: max(40, 158 - len(", ".join(known)))], *known])[:160]

@@ -43,6 +43,8 @@ async def handle_message(request: Request, desk: Desk) -> Answer:
     reads_reports = (
         request.person.is_officer and not _asks(request.text) and _leads_to_figure(request.text, request, desk)
     )
+    if reads_reports and request.is_private and cek.is_release(request, desk):
+        return await cek.check(request, desk, request.text)
     is_press = request.is_private and is_press_like(request.text)
     if is_press and request.person.is_officer and _is_sheet(request, desk):
         return await lapor.take_report(request, desk, request.text)

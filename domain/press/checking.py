@@ -48,6 +48,7 @@ def check_press(text: str, *, metrics: MetricBook, areas: AreaBook, today: date)
         names_us=origin.side is not Side.UNNAMED,
         as_of=calendar.as_of,
         day=_event(days),
+        sentences=sum(text[each.start : each.end].rstrip("\"”’') \n").endswith(".") for each in origin.sentences),
         claims=claims,
         doubtful=tuple(doubtful),
     )

@@ -38,7 +38,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where a whole text is from; `place` is the place elsewhere as printed, `dateline` the place it begins with."""
+    """Where a whole text is from; `place` is the place elsewhere as printed, `dateline` what it begins with."""
 
     side: Side
     place: str
@@ -86,7 +86,7 @@ def find_origin(text: str, areas: AreaBook, *, office: str, is_elsewhere: bool) 
     return Origin(
         side=side,
         place=next(iter([*labels, *(each.label for each in foreign)]), ""),
-        dateline=line.label if line else "",
+        dateline=text[line.start : line.end] if line else "",
         text=text,
         mentions=tuple(mentions),
         sentences=tuple(_sentences(text, mentions, side)),

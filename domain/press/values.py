@@ -186,8 +186,17 @@ class PressReport:
     names_us: bool = True
     as_of: date | None = None
     day: date | None = None
+    sentences: int = 1
     claims: tuple[PressClaim, ...] = ()
     doubtful: tuple[Span, ...] = ()
+
+    @property
+    def is_release(self) -> bool:
+        """Whether it weighs figures against targets as releases do, and no report does."""
+        if any(claim.realised and claim.target and claim.percents for claim in self.claims):
+            return True
+        is_weighed = any(claim.target or claim.percents for claim in self.claims)
+        return is_weighed and (bool(self.dateline) or self.sentences > 1)
 
     @property
     def has_conflicts(self) -> bool:

@@ -52,3 +52,68 @@ async def test_a_text_that_names_ours_beside_others_warns(open_office: OpenOffic
     offer = await office.admin.expect("Kalau disimpan")
     assert "dan daerah lain" in offer.text
     assert "1.000" not in offer.text.partition("Kalau disimpan")[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (f"Pekalongan, 19 Desember 2019 - {FIGURES}", "teks berita, dateline Pekalongan"),
+        (f"RADARBERITA.COM, PEMALANG - {FIGURES}", "dateline RADARBERITA.COM, PEMALANG"),
+        (f"Kantor Cabang Pekalongan mengabarkan. {FIGURES}", "teks berita, dikirim"),
+        (f"BPU Naik Terus\n\nKAJEN - {FIGURES}", "berita: BPU Naik Terus, dateline KAJEN"),
+    ],
+)
+async def test_what_is_known_of_the_source_is_kept(open_office: OpenOffice, text: str, source: str) -> None:
+    office = await open_office(seed="none")
+
+    await office.admin.send(f"/cek {text}")
+    await office.admin.expect(f"Sumber: {source}" if source.startswith(("teks", "berita")) else source)
+    await office.admin.press("Simpan")
+    await office.admin.expect("Tersimpan")
+    await office.worker.send("/bpu 2019")
+
+    answer = await office.worker.expect("15.700")
+    assert source in answer.text
+
+
+async def test_who_wrote_a_forwarded_text_is_part_of_its_source(open_office: OpenOffice) -> None:
+    office = await open_office()
+
+    await office.admin.forward(f"KAJEN - {FIGURES}", origin="KFM Pekalongan")
+
+    await office.admin.expect("Sumber: teks berita, dari KFM Pekalongan, dateline KAJEN")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PEMALANG - Hingga 30 November 2019, peserta BPU Kantor Cabang Pekalongan 31.546 orang atau 78,8 persen dari "
+        "target 40.000 orang. Pekerja PU aktif 92.095 orang.",
+        "Peserta BPU di Kabupaten Batang per 30 November 2019 mencapai 5.605 orang atau 70 persen dari target 8.000.",
+        "Capaian iuran Rp 146,309 miliar dari target Rp 137,956 miliar atau 106,05 persen.",
+        "Realisasi iuran Kantor Cabang Pekalongan Rp 146 miliar dari target Rp 137 miliar atau 106 persen",
+        "BPU 15.605 dari target 22.300 (69,98%)",
+        "Peserta BPU kita 15.605 orang atau 69,98 persen. Target tahun ini 22.300 orang.",
+    ],
+)
+@pytest.mark.parametrize("role", ["admin", "officer"])
+async def test_a_press_text_that_starts_with_a_metric_is_checked(open_office: OpenOffice, text: str, role: str) -> None:
+    office = await open_office()
+    person = office.admin if role == "admin" else await office.hire("Sri")
+
+    await person.send(text)
+
+    await person.expect("Hasil cek berita")
+
+
+@pytest.mark.parametrize(
+    "text", ["bpu 15.650", "Peserta BPU 15.650 orang per 20 Desember 2019", "Batang, 3 Desember 2019: bpu 15.650"]
+)
+async def test_a_short_report_stays_a_report(open_office: OpenOffice, text: str) -> None:
+    office = await open_office()
+
+    await office.admin.send(text)
+
+    answer = await office.admin.expect("15.650")
+    assert "Simpan" in answer.labels
+    assert "Hasil cek" not in answer.text
