@@ -25,7 +25,6 @@ _WEAK: Final = re.compile(
     rf"^[\s*_\"“(\[>•#]{{0,6}}(?P<line>{_NAMES}(?:\s?\([^()\d\n]{{2,30}}\))?)[*_\])]{{0,3}}\s?(?P<sign>[,:])\s",
     re.IGNORECASE,
 )
-_HOLDERS: Final = re.compile(r"(?:kepala|ketua|direktur|humas|staf|petugas)\b", re.IGNORECASE)
 
 
 def find_origin_line(text: str, finder: MentionFinder) -> Mention | None:
@@ -78,7 +77,7 @@ def _is_name(part: str, split: Sequence[str], hit: re.Match[str], rest: str) -> 
     sign = hit.groupdict().get("sign")
     if sign == ":" or any(word in load_gazetteer().never or len(word) < 3 for word in split):
         return False
-    if not all(word[0].isupper() for word in re.split(r"[ \-]+", part)) or _HOLDERS.match(rest):
+    if not all(word[0].isupper() for word in re.split(r"[ \-]+", part)):
         return False
     if part.isupper():
         return len(split) <= 3 and any(letter.islower() for letter in rest)
