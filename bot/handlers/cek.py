@@ -131,8 +131,8 @@ def _source(request: Request, report: PressReport, text: str) -> str:
     """What is known of where a text comes from: its title, who wrote it, its dateline and day, and when it was sent."""
     title = report.title if report.title != text.strip() else ""
     head = f"berita: {title}" if title else "teks berita"
-    day = report.day or report.as_of
-    dateline = f"dateline {report.dateline}{f' {format_day(day)}' if day else ''}" if report.dateline else ""
+    day = f" {format_day(report.day)}" if report.day else ""
+    dateline = f"dateline {report.dateline}{day}" if report.dateline else ""
     sent = "" if title else f"dikirim {format_day(request.day_sent)}"
     origin = f"dari {request.forwarded_from}" if request.forwarded_from else ""
     known = [part for part in (origin, dateline, sent) if part]

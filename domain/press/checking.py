@@ -19,6 +19,7 @@ from domain.press.sentences import Clause, cut_clauses
 from domain.press.topics import THIS_YEAR, Reading, Topic
 from domain.press.values import PressClaim, PressReport, Span
 
+_NEAR = 4  # letters
 _SHORT_LINE = 7  # marks: a heading is no longer
 
 
@@ -47,7 +48,7 @@ def check_press(text: str, *, metrics: MetricBook, areas: AreaBook, today: date)
         is_mixed=origin.side is Side.BOTH,
         names_us=origin.side is not Side.UNNAMED,
         as_of=calendar.as_of,
-        day=_event(days),
+        day=_event(days) or _day_behind(origin.dateline_end, days),
         sentences=sum(text[each.start : each.end].rstrip("\"”’') \n").endswith(".") for each in origin.sentences),
         claims=claims,
         doubtful=tuple(doubtful),
@@ -157,6 +158,11 @@ def _carry_heading(topic: Topic, clause: Clause, reader: ClauseReader) -> None:
 
 def _event(days: Sequence[DayMark]) -> date | None:
     return next((mark.day for mark in days if mark.kind is DayKind.EVENT and mark.day is not None), None)
+
+
+def _day_behind(end: int, days: Sequence[DayMark]) -> date | None:
+    """The day right behind a dateline's place."""
+    return next((mark.day for mark in days if 0 <= mark.start - end <= _NEAR and end >= 0), None)
 
 
 def _calendar(readings: Sequence[Reading], days: Sequence[DayMark], marks: Sequence[Mark], today: date) -> Calendar:

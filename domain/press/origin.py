@@ -43,6 +43,7 @@ class Origin:
     side: Side
     place: str
     dateline: str
+    dateline_end: int
     text: str
     mentions: tuple[Mention, ...]
     sentences: tuple[Sentence, ...]
@@ -87,6 +88,7 @@ def find_origin(text: str, areas: AreaBook, *, office: str, is_elsewhere: bool) 
         side=side,
         place=next(iter([*labels, *(each.label for each in foreign)]), ""),
         dateline=text[line.start : line.end] if line else "",
+        dateline_end=line.end if line else -1,
         text=text,
         mentions=tuple(mentions),
         sentences=tuple(_sentences(text, mentions, side)),

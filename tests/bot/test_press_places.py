@@ -57,8 +57,8 @@ async def test_a_text_that_names_ours_beside_others_warns(open_office: OpenOffic
 @pytest.mark.parametrize(
     ("text", "source"),
     [
-        (f"Pekalongan, 19 Desember 2019 - {FIGURES}", "teks berita, dateline Pekalongan"),
-        (f"RADARBERITA.COM, PEMALANG - {FIGURES}", "dateline RADARBERITA.COM, PEMALANG"),
+        (f"Pekalongan, 19 Desember 2019 - {FIGURES}", "teks berita, dateline Pekalongan 19 Desember 2019, dikirim"),
+        (f"RADARBERITA.COM, PEMALANG - {FIGURES}", "dateline RADARBERITA.COM, PEMALANG, dikirim"),
         (f"Kantor Cabang Pekalongan mengabarkan. {FIGURES}", "teks berita, dikirim"),
         (f"BPU Naik Terus\n\nKAJEN - {FIGURES}", "berita: BPU Naik Terus, dateline KAJEN"),
     ],
