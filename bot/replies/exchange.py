@@ -85,10 +85,11 @@ def sheet_error_reply(error: SheetError) -> Reply:
 def missing_columns_reply(error: MissingColumns) -> Reply:
     """Say which columns the heading lacks."""
     named = ", ".join(code(name) for name in error.names)
+    lacks = [f"Baris pertama harus berisi nama kolom. Belum ada: {named}."] if error.names else []
+    twice = ", ".join(code(name) for name in error.doubled)
+    doubled = [f"Kolom ini ada lebih dari sekali: {twice}. Sisakan satu, supaya jelas mana yang dipakai."]
     known = ", ".join(COLUMNS)
-    return Reply(
-        text=lines(f"Baris pertama harus berisi nama kolom. Belum ada: {named}.", f"Kolomnya: {known}.", _hint())
-    )
+    return Reply(text=lines(*lacks, *(doubled if twice else []), f"Kolomnya: {known}.", _hint()))
 
 
 def _hint() -> str:

@@ -75,12 +75,13 @@ class RowError(ValueError):
 
 
 class MissingColumns(ValueError):
-    """A table whose heading lacks columns; holds their names."""
+    """A table whose heading lacks columns, or names some twice; holds their names."""
 
-    def __init__(self, names: tuple[str, ...]) -> None:
-        """Hold the names."""
-        super().__init__(", ".join(names))
+    def __init__(self, names: tuple[str, ...], *, doubled: tuple[str, ...] = ()) -> None:
+        """Hold the names that lack, and those that stand there more than once."""
+        super().__init__(", ".join((*names, *doubled)))
         self.names = names
+        self.doubled = doubled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,8 +158,10 @@ def _heading(line: Line) -> dict[str, int]:
     names = [clean(str(cell)).casefold() for cell in line.cells]
     places = {name: names.index(name) for name in COLUMNS if name in names}
     missing = tuple(name for name in NEEDED if name not in places)
-    if missing:
-        raise MissingColumns(missing)
+    doubled = tuple(name for name in COLUMNS if names.count(name) > 1)
+    if missing or doubled:
+        # Which of two columns of one name is meant cannot be known.
+        raise MissingColumns(missing, doubled=doubled)
     return places
 
 

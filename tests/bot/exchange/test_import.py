@@ -232,6 +232,7 @@ HOSTILE = {
         patched(BOOK, lambda xml: xml.replace(b"<worksheet", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet', 1)), "wajar"),
     "a bomb": (patched(BOOK, lambda _: BOMB), "mengembang"),
     "a field without an end": (HEADING.encode() + b'bpu,,2026-11-20,"' + b"1" * 300_000, "bukan tabel"),
+    "two columns of one name": (b"metrik;tanggal;nilai;Nilai\nbpu;2026-11-20;5;7\n", "lebih dari sekali: <code>nilai"),
     "a hundred columns": (b"metrik;tanggal;nilai" + b";x" * 100, "kolom"),
 }  # fmt: skip
 
