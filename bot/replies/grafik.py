@@ -1,5 +1,6 @@
 """Words for /grafik: what a chart says above and beside its line."""
 
+from datetime import date
 from fractions import Fraction
 
 from bot.cards.chart import Chart, Mark
@@ -28,7 +29,7 @@ def chart_of(course: Course, *, operator: str, username: str) -> Chart:
             title,
             f"{more} · {course.area.name}" if more else course.area.name,
             as_of=f"Per {format_day(newest.day)}" if newest else f"Tahun {course.year}",
-            source=sources_words(last.sources) if newest else "Belum ada laporan.",
+            source=f"{sources_words(last.sources)}{_start_words(course)}" if newest else "Belum ada laporan.",
             operator=operator,
             username=username,
         ),
@@ -44,6 +45,14 @@ def chart_of(course: Course, *, operator: str, username: str) -> Chart:
         scale=scale,
         unit=unit,
     )
+
+
+def _start_words(course: Course) -> str:
+    """Say how old the figure is that a stock's line begins with, where it is not of the last day of the year before."""
+    day = course.start_as_of
+    if day is None or day == date(course.year - 1, 12, 31):
+        return ""
+    return f". Garis mulai dari angka per {format_day(day)}"
 
 
 def _marks(readings: tuple[Reading, ...]) -> tuple[Mark, ...]:

@@ -59,7 +59,8 @@ class Course:
     """A metric's way through a year.
 
     `readings` and those of the year before are oldest first. `start` is what the year began with: 0 where the metric
-    accumulates, for a stock the year before's end, None where that is not known. `steps` are the targets, each from
+    accumulates, for a stock the year before's end, None where that is not known; `start_as_of` the day that this figure
+    is of. `steps` are the targets, each from
     its first day on. `last` holds the newest value with its sources.
     """
 
@@ -69,6 +70,7 @@ class Course:
     readings: tuple[Reading, ...]
     before: tuple[Reading, ...]
     start: int | None
+    start_as_of: date | None
     steps: tuple[Reading, ...]
     last: ValueOnDay
 
@@ -84,6 +86,7 @@ def follow(rd: Reader, areas: AreaBook, metric: Metric, area: Area, *, year: int
         readings=_readings(rd, areas, metric, area, Span(date(year, 1, 1), until)),
         before=_readings(rd, areas, metric, area, Span(date(year - 1, 1, 1), date(year - 1, 12, 31))),
         start=0 if metric.accumulates else before.value,
+        start_as_of=None if metric.accumulates or before.value is None else before.as_of,
         steps=_steps(rd, areas, metric, area, year, until),
         last=_value(rd, areas, metric, area, until),
     )

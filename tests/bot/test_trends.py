@@ -102,3 +102,13 @@ async def test_a_published_figure_is_no_officers_report(open_office: OpenOffice)
     assert "Bu Kepala: 1 laporan" in officers
     assert "Siaran pers" not in officers
     assert "Siaran pers: 1 laporan" in elsewhere
+
+
+async def test_a_chart_says_of_which_day_the_figure_is_that_its_year_begins_with(open_office: OpenOffice) -> None:
+    office = await open_office(on="2026-11-24T09:00")
+    await save(office.admin, "bpu 15.900")
+
+    await office.worker.send("/grafik bpu")
+
+    chart = await office.worker.expect("Peserta BPU")
+    assert "Garis mulai dari angka per 19 Desember 2019" in str(chart.raw["reply_markup"])

@@ -120,7 +120,7 @@ def course(code: str, year: int, values: Mapping[date, int], **more: object) -> 
     entry = Entry(metric=code, area=AREAS.office.code, day=DAY, kind=EntryKind.TOTAL, value=0, number=2, source=SOURCE)
     found = Course(
         metric=metric, area=AREAS.office, year=year, readings=readings, before=(), steps=(),
-        start=0 if metric.accumulates else None,
+        start=0 if metric.accumulates else None, start_as_of=None,
         last=ValueOnDay(kind=ValueKind.TOTAL, value=0, as_of=DAY, bases=(entry,)),
     )  # fmt: skip
     return replace(found, **more)  # type: ignore[arg-type]
