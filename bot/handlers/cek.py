@@ -16,9 +16,10 @@ from bot.replies.cek import (
     saved_reply,
     unsaved_lines,
 )
+from bot.replies.corrections import odd_notice
 from bot.replies.markup import code, lines
 from bot.replies.refusals import refusal_of_ledger
-from bot.replies.reports import closed_reply, odd_notice
+from bot.replies.reports import closed_reply
 from bot.usecases.press import SavedPress, find_saved, offer_of, open_press, save_press
 from bot.usecases.reports import cancel, item_of
 from domain.drafts import Draft, DraftState

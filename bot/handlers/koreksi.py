@@ -10,10 +10,11 @@ from bot.handlers.lapor import act_of, books_of, show_draft, take_report
 from bot.handlers.ralat import conclude, show_change
 from bot.messages import Answer, Reply, Request
 from bot.once import answer_once
+from bot.replies.corrections import withdrawn_reply
 from bot.replies.errors import KEPT_HEAD, faults_reply, figure_choice_reply, figure_error_reply, write_amount
 from bot.replies.markup import code, lines
 from bot.replies.refusals import refusal_of_ledger
-from bot.replies.reports import closed_reply, withdrawn_reply
+from bot.replies.reports import closed_reply
 from bot.usecases.corrections import (
     ask_correction,
     ask_revision,

@@ -8,6 +8,7 @@ from bot.desk import Desk
 from bot.handlers.ralat import press_change, show_change
 from bot.messages import Answer, Button, Reply, Request
 from bot.notices import owe_to_admins
+from bot.replies.corrections import odd_notice
 from bot.replies.errors import faults_reply, figure_example
 from bot.replies.markup import bold, code, lines
 from bot.replies.refusals import refusal_of_ledger
@@ -16,7 +17,6 @@ from bot.replies.reports import (
     cancelled_reply,
     closed_reply,
     doubt_reply,
-    odd_notice,
     read_back_reply,
     receipt_reply,
     reread_reply,

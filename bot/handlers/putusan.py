@@ -8,8 +8,8 @@ from bot.handlers.koreksi import correct
 from bot.handlers.lapor import act_of, books_of
 from bot.messages import Answer, RepliedTo, Reply, Request
 from bot.notices import owe
+from bot.replies.corrections import verdict_notice, verdict_reply
 from bot.replies.refusals import refusal_of_ledger
-from bot.replies.reports import verdict_notice, verdict_reply
 from bot.usecases.corrections import accept, explain, refuse
 from domain.refusals import LedgerRefusal, ReportNotWaiting
 from storage.statements import Writer

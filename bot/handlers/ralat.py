@@ -6,7 +6,8 @@ from bot.desk import Desk
 from bot.messages import Reply, Request
 from bot.notices import owe_to_admins
 from bot.once import answer_once
-from bot.replies.reports import asks_change_reply, corrected_reply, doubt_reply, odd_notice
+from bot.replies.corrections import corrected_reply, odd_notice
+from bot.replies.reports import asks_change_reply, doubt_reply
 from bot.usecases.corrections import Change, doubt_change, make_change
 from bot.usecases.reports import Books, doubts_of, item_of, outcome
 from domain.drafts import Draft

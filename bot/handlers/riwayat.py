@@ -10,8 +10,8 @@ from bot.handlers.lapor import books_of
 from bot.messages import Answer, Button, Reply, Request
 from bot.replies.attainment import standing_origin_reply
 from bot.replies.errors import area_choice_reply, area_error_reply, day_error_reply, metric_error_reply
+from bot.replies.history import history_reply, origin_reply
 from bot.replies.refusals import refusal_of_ledger
-from bot.replies.reports import history_reply, origin_reply
 from bot.usecases.attainment import Asked, stems_from, summarise
 from domain.areas import AmbiguousArea
 from domain.entries import UNSAVED, Entry, Moment

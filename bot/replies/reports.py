@@ -1,19 +1,18 @@
-"""Words for reports: the read-back, the receipt, odd reports, history and origin."""
+"""Words for reports: the read-back, the receipt, and what is asked once more."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from zoneinfo import ZoneInfo
 
 from bot.messages import Button, Reply, Rows
 from bot.replies.errors import figure_example, reading_label
 from bot.replies.markup import bold, code, escape, lines
 from bot.usecases.reports import Books, Effect, item_of
 from domain.drafts import Draft, DraftState
-from domain.entries import Action, Entry, EntryState, OddityKind, Target, Version
+from domain.entries import Entry, EntryState, OddityKind
 from domain.metrics import Metric
-from domain.numerals import Unit, format_count, format_percent, format_rupiah, format_signed_count, spell_scale
+from domain.numerals import Unit, format_count, format_percent, format_rupiah, spell_scale
 from domain.oddness import Oddity
 from domain.periods import format_day
 from domain.reports import Doubt, Item
@@ -172,7 +171,7 @@ def _odd_words(effect: Effect) -> tuple[str, ...]:
 
 def receipt_reply(saved: Sequence[tuple[Entry, Effect]], *, toast: str = "Tersimpan") -> Reply:
     """Give the receipt: a number for each figure; what waits does not count until an admin accepts it."""
-    body = [text for entry, effect in saved for text in ("", *_receipt_lines(entry, effect.item, effect))]
+    body = [text for entry, effect in saved for text in ("", *receipt_lines(entry, effect.item, effect))]
     first = saved[0][0].number
     all_wait = all(entry.state is EntryState.WAITING for entry, _ in saved)
     head = "⏳ Diterima, menunggu admin." if all_wait else "✅ Tersimpan."
@@ -187,7 +186,8 @@ STATE_WORDS = {
 }
 
 
-def _receipt_lines(entry: Entry, item: Item, outcome: Effect | None = None) -> tuple[str, ...]:
+def receipt_lines(entry: Entry, item: Item, outcome: Effect | None = None) -> tuple[str, ...]:
+    """Write a saved figure with its number, what it has come to, and whether it counts."""
     """Say number, metric, area, day and figure; of one that counts also what it has come to."""
     kind = "tambahan" if item.is_increment else "total"
     what = (
@@ -269,179 +269,8 @@ def closed_reply(draft: Draft) -> Reply:
     return Reply(text=words, toast=words)
 
 
-def odd_notice(entry: Entry, item: Item) -> Reply:
-    """Ask an admin about an odd report."""
-    text = lines(
-        bold("Laporan tidak biasa, mohon dilihat"),
-        f"Dari {escape(entry.reporter_name)}:",
-        *_receipt_lines(entry, item),
-    )
-    rows = (
-        (
-            Button(label="Terima", action=f"terima:{entry.number}"),
-            Button(label="Tolak", action=f"tolak:{entry.number}"),
-        ),
-    )
-    return Reply(text=text, buttons=rows)
-
-
-def change_words(change: int, metric: Metric) -> str:
-    """Write a change with its sign: `+25 peserta`, `+Rp 2.000.000`."""
-    if metric.unit is Unit.PEOPLE:
-        return f"{format_signed_count(change)} {metric.noun}"
-    return ("+" if change > 0 else "") + format_rupiah(change)
-
-
-def corrected_reply(
-    olds: Sequence[Entry], news: Sequence[Entry], books: Books, outcomes: Mapping[int, Effect]
-) -> Reply:
-    """Say what each report was and what it is now; an odd correction leaves the old figure counting until accepted.
-
-    `outcomes` are what the new ones have come to, by their numbers.
-    """
-    known = {entry.number: entry for entry in olds}
-    body = [
-        text
-        for entry in news
-        for text in ("", *_change_lines(_old_of(entry, known), entry, books, outcomes.get(entry.number)))
-    ]
-    kept = {entry.number for entry in news} | {entry.replaces for entry in news}
-    gone = [entry for entry in olds if entry.number not in kept and entry.state is not EntryState.WITHDRAWN]
-    body += [f"{bold(f'#{entry.number}')} ditarik, tidak dihitung lagi." for entry in gone]
-    history = f"Riwayatnya tetap ada: {code(f'/riwayat {news[0].metric}')}"
-    return Reply(text=lines(bold(_correction_head(known, news, gone)), *body, "", history))
-
-
-def _correction_head(known: Mapping[int, Entry], news: Sequence[Entry], gone: Sequence[Entry]) -> str:
-    if not gone and all(known.get(entry.number) == entry for entry in news):
-        return "Tidak ada yang berubah."
-    if all(entry.state is EntryState.WAITING for entry in news):
-        return "⏳ Koreksi diterima, menunggu admin."
-    return "Dikoreksi."
-
-
-def _old_of(entry: Entry, known: Mapping[int, Entry]) -> Entry | None:
-    return known.get(entry.number) or (known.get(entry.replaces) if entry.replaces else None)
-
-
-def _change_lines(old: Entry | None, new: Entry, books: Books, outcome: Effect | None) -> tuple[str, ...]:
-    said = _receipt_lines(new, item_of(new, books), outcome)
-    if old is None or old == new:
-        return said
-    if new.replaces == old.number and new.state is EntryState.WAITING:
-        return (*said, f"Sampai diterima, {bold(f'#{old.number}')} tetap dihitung: {_figure_line(old, books)}")
-    return (*said, f"tadinya: {_figure_line(old, books)}")
-
-
-def _figure_line(entry: Entry, books: Books) -> str:
+def figure_line(entry: Entry, books: Books) -> str:
+    """Write a report's figure in a clause: `total 15.605 peserta, Kabupaten Batang, per 19 Desember 2019`."""
     item = item_of(entry, books)
     kind = "tambahan" if item.is_increment else "total"
     return f"{kind} {figure_words(item.value, item.metric)}, {escape(item.area.name)}, per {format_day(item.day)}"
-
-
-def withdrawn_reply(entries: Sequence[Entry], targets: Sequence[Target], books: Books) -> Reply:
-    """Say what was withdrawn."""
-    gone = [
-        f"{bold(f'#{entry.number}')} {escape(books.metrics.get(entry.metric).name)}: {_figure_line(entry, books)}"
-        for entry in entries
-    ]
-    gone += [
-        f"Target {escape(books.metrics.get(target.metric).name)} {target.year}, {escape(books.areas.get(target.area).name)}: "
-        f"{figure_words(target.value, books.metrics.get(target.metric))}"
-        for target in targets
-    ]
-    return Reply(text=lines(bold("Ditarik, tidak dihitung lagi:"), *gone))
-
-
-def verdict_reply(entry: Entry, books: Books, *, is_accepted: bool, by: str) -> Reply:
-    """Tell whoever decides what became of an odd report."""
-    words = (
-        "Diterima dan dihitung. Ada alasannya? Balas pesan ini, akan saya teruskan."
-        if is_accepted
-        else "Ditolak, tidak dihitung. Balas pesan ini dengan alasannya, akan saya teruskan."
-    )
-    return Reply(
-        text=lines(bold(words), *_receipt_lines(entry, item_of(entry, books)), f"Oleh {escape(by)}."),
-        edits=True,
-        toast=words.split(".")[0],
-    )
-
-
-def verdict_notice(entry: Entry, books: Books, *, is_accepted: bool, by: str, reason: str = "") -> Reply:
-    """Tell the reporter what became of an odd report, why, and how to mend it."""
-    head = (
-        f"Laporan #{entry.number} diterima {escape(by)} dan sekarang dihitung."
-        if is_accepted
-        else f"Laporan #{entry.number} ditolak {escape(by)}."
-    )
-    why = (f"Alasan: {escape(reason)}",) if reason else ()
-    example = f"/koreksi {entry.number} {format_count(entry.value)}"
-    mend = () if is_accepted else (f"Perbaiki: balas pesan ini dengan angka yang benar, atau {code(example)}.",)
-    return Reply(text=lines(bold(head), *_receipt_lines(entry, item_of(entry, books)), *why, *mend))
-
-
-def history_reply(
-    metric: Metric, entries: Sequence[tuple[Entry, Sequence[Version]]], books: Books, zone: ZoneInfo
-) -> Reply:
-    """List a metric's reports, newest day first, each with its number, state and every version."""
-    if not entries:
-        return Reply(text=f"Belum ada laporan {escape(metric.name)}.")
-    listed = [text for entry, versions in entries for text in _history_lines(entry, versions, books, zone)]
-    return Reply(
-        text=lines(
-            bold(f"Riwayat {metric.long_name}"),
-            *listed,
-            "",
-            f"Asal-usul satu laporan: {code(f'/asal {entries[0][0].number}')}",
-        )
-    )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _history_lines(entry: Entry, versions: Sequence[Version], books: Books, zone: ZoneInfo) -> tuple[str, ...]:
-    is_merged = entry.state is EntryState.WITHDRAWN and versions[-1].action is Action.ACCEPTED
-    state = f"diterima, sekarang isi {escape(versions[-1].reason)}" if is_merged else STATE_WORDS.get(entry.state, "")
-    said = f"{bold(f'#{entry.number}')} {_figure_line(entry, books)}{f' ({state})' if state else ''}."
-    source = f" Sumber: {escape(entry.source)}." if entry.source else ""
-    if len(versions) == 1:
-        return (f"{said}{source} {_capital(_act_words(versions[0], zone))}.",)
-    return (f"{said}{source}", *(_version_line(version, books, zone) for version in versions))
-
-
-ACTION_WORDS = {
-    Action.SAVED: "disimpan",
-    Action.CORRECTED: "dikoreksi",
-    Action.WITHDRAWN: "ditarik",
-    Action.REPLACED: "diganti",
-    Action.ACCEPTED: "diterima",
-    Action.REFUSED: "ditolak",
-    Action.EXPLAINED: "alasan dari",
-}
-
-
-def origin_reply(entry: Entry, versions: Sequence[Version], books: Books, zone: ZoneInfo) -> Reply:
-    """Show every version of a report: who, when, from which message."""
-    listed = [_version_line(version, books, zone) for version in versions]
-    source = (f"Sumber: {escape(entry.source)}",) if entry.source else ()
-    return Reply(
-        text=lines(bold(f"Asal-usul #{entry.number}, {books.metrics.get(entry.metric).name}"), *source, *listed)
-    )
-
-
-def _version_line(version: Version, books: Books, zone: ZoneInfo) -> str:
-    item = item_of(version, books)
-    kind = "tambahan" if item.is_increment else "total"
-    reason = f" ({escape(version.reason)})" if version.reason else ""
-    what = f"{kind} {figure_words(item.value, item.metric)}, {escape(item.area.name)}, per {format_day(item.day)}"
-    return f"{version.version}. {_act_words(version, zone)}: {what}{reason}"
-
-
-def _act_words(version: Version, zone: ZoneInfo) -> str:
-    """Say what was done, by whom, when, and by which message."""
-    at = version.act.at.astimezone(zone)
-    message = f", pesan {version.act.message_id}" if (version.act.message_id or 0) > 0 else ""
-    when = f"{format_day(at.date())} {at:%H.%M}"
-    return f"{ACTION_WORDS[version.action]} {escape(version.act.person.name)}, {when}{message}"

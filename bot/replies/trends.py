@@ -13,15 +13,21 @@ from bot.replies.attainment import (
     view_action,
 )
 from bot.replies.markup import bold, code, escape, lines
-from bot.replies.reports import change_words
 from bot.usecases.attainment import Standing
 from bot.usecases.trends import Breakdown, Step, year_before
 from domain.areas import Area, AreaBook
 from domain.ledger import ValueKind
 from domain.metrics import Metric
-from domain.numerals import format_count, format_percent
+from domain.numerals import Unit, format_count, format_percent, format_rupiah, format_signed_count
 from domain.periods import format_day, format_day_short
 from storage.ledger import OfficerShare
+
+
+def _change_words(change: int, metric: Metric) -> str:
+    """Write a change with its sign: `+25 peserta`, `+Rp 2.000.000`."""
+    if metric.unit is Unit.PEOPLE:
+        return f"{format_signed_count(change)} {metric.noun}"
+    return ("+" if change > 0 else "") + format_rupiah(change)
 
 
 def trend_reply(metric: Metric, area: Area, steps: Sequence[Step], areas: AreaBook, *, span: str) -> Reply:
@@ -48,11 +54,11 @@ def _step_line(step: Step, metric: Metric, areas: AreaBook) -> str:
     if step.found.kind is ValueKind.PARTIAL_SUM:
         changes.append(completeness_words(step.found.reported, step.found.missing, areas))
     if step.since_previous is not None:
-        changes.append(f"{change_words(step.since_previous, metric)} dari sebelumnya")
+        changes.append(f"{_change_words(step.since_previous, metric)} dari sebelumnya")
     if step.since_last_year is not None:
         is_older = step.year_ago is not None and step.year_ago != year_before(step.day)
         stand = f", angka per {format_day(step.year_ago)}" if step.year_ago and is_older else ""
-        changes.append(f"{change_words(step.since_last_year, metric)} dari tanggal sama setahun lalu{stand}")
+        changes.append(f"{_change_words(step.since_last_year, metric)} dari tanggal sama setahun lalu{stand}")
     said = f" ({'; '.join(changes)})" if changes else ""
     return f"• {format_day(step.day)}: {bold(amount(step.value, metric))}{said}"
 
