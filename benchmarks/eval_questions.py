@@ -36,6 +36,7 @@ PARTS = (
     "strangers_seventh",
     "strangers_seventh_held",
     "strangers_eighth",
+    "strangers_ninth",
 )
 DAY = date(2026, 11, 24)
 REFUSE = "refuse"

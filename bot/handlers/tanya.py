@@ -173,6 +173,8 @@ def _as_it_was(request: Request, desk: Desk, subject: Subject, first: date, last
         return None if _without_head(then) == _without_head(now) else then
     facts, old = RuleFacts(rulebook=desk.rulebook), desk.subjects.get("jkm_old")
     if section == "jkm" and old is not None:
+        if _is_same_sum(desk, first, last):
+            return None if _is_same_sum(desk, last, request.today) else then
         return answer_reply(render_answer(old, facts=facts, day=request.today), ())
     changed = (
         f"Antara {format_day(first)} dan {format_day(last)} aturannya berubah. Untuk hari lain, sebutkan tanggalnya."
@@ -193,6 +195,12 @@ def _knows(desk: Desk, day: date) -> bool:
     except RuleUnknown:
         return False
     return True
+
+
+def _is_same_sum(desk: Desk, first: date, last: date) -> bool:
+    """Whether a death brought the same on both days."""
+    totals = [jkm_death(desk.rulebook, day=day).total for day in (first, last) if _knows(desk, day)]
+    return len(totals) == 2 and totals[0] == totals[1]
 
 
 def _without_head(reply: Reply) -> str:

@@ -77,6 +77,16 @@ def _age_undecided(case: Case) -> bool:
     return not (_too_old(case) or _minor(case) or _grown(case))
 
 
+def _reaches(case: Case, told: int | None, key: str) -> bool:
+    limit = case.facts.number(key, case.day)
+    return told is not None and limit is not None and told >= limit
+
+
+def _exceeds(case: Case, told: int | None, key: str) -> bool:
+    limit = case.facts.number(key, case.day)
+    return told is not None and limit is not None and told > limit
+
+
 def _discount(case: Case, sector: str) -> bool:
     return case.facts.discount_is_on(sector, case.day)
 
@@ -96,6 +106,8 @@ CONDITIONS: dict[str, Callable[[Case], bool]] = {
     "not_minor": lambda case: not _minor(case),
     "grown": _grown,
     "age_untold": _age_undecided,
+    "child_too_old": lambda case: _reaches(case, case.entities.age, "scholarship.age.below"),
+    "too_many_children": lambda case: _exceeds(case, case.entities.children, "scholarship.children"),
     "income_told": lambda case: case.entities.income is not None,
     "income_untold": lambda case: case.entities.income is None,
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.numerals import FigureKind, Found, scan_figures
+from domain.questions.happenings import befell_at, is_ago
 from domain.questions.quoted import QUOTED_SUMS, is_total
 
 LEAST_INCOME: Final = 50_000  # rupiah a month; less is a price or a slip
@@ -15,6 +16,7 @@ OLD: Final = 50  # from here on a bare number beside a person is an age
 MONTHS_OF: Final = {"bulan": 1, "tahun": 12}
 
 DECREASE: Final = "decrease"  # told as an increase below nought
+AGO: Final = "ago"  # so long ago a death or an accident was
 TOTAL: Final = "total"  # of several months or people: said, and nothing that a question tells
 
 FIRST_YEAR, LAST_YEAR = 1945, 2099
@@ -139,6 +141,8 @@ def _is_worded_year(found: Found, before: str) -> bool:
 def _duration_role(found: Found, plain: str, before: str) -> str:
     if found.noun not in MONTHS_OF:
         return ""
+    if is_ago(plain, found.end) and befell_at(plain, found.start, found.end):
+        return AGO
     if found.noun == "tahun" and YOUNGEST <= found.value <= OLDEST:
         return "age"
     if _UNPAID_BEFORE.search(before) or _UNPAID_AFTER.match(plain[found.end :]):

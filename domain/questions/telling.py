@@ -10,7 +10,8 @@ from domain.areas import Area, AreaBook
 from domain.metrics import MetricBook
 from domain.periods import DayError, Period, read_period, take_day
 from domain.questions.entities import Entities
-from domain.questions.roles import DECREASE, FATE, MONTHS_OF, TOTAL, Reading
+from domain.questions.happenings import befell_at, is_ago
+from domain.questions.roles import AGO, DECREASE, FATE, MONTHS_OF, TOTAL, Reading
 from domain.rules import Payer, vocabulary
 from domain.rules.premium import THREE_PROGRAMMES, TWO_PROGRAMMES
 
@@ -22,7 +23,7 @@ _ONCE: Final = re.compile(r"\bbaru\s+(?:bayar|daftar|ikut)\w*\s+(?:sekali|pertam
 _WHOLE_YEARS: Final = ((re.compile(r"\b(?:setengah|separuh) tahun\b"), 6), (re.compile(r"\bsetahun\b"), 12))
 _PERIOD: Final = re.compile(
     r"\b(?:(?:triwulan|tw|kuartal|q)\s*(?:[1-4]|iv|i{1,3})(?:\s+20\d\d)?|(?:semester|smt)\s*[12](?:\s+20\d\d)?"
-    r"|(?:bulan|tahun|minggu) (?:ini|lalu)"
+    r"|(?<!\d )(?<!dua )(?<!tiga )(?<!lima )(?:bulan|tahun|minggu) lalu|(?:bulan|tahun|minggu) ini"
     r"|(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)(?:\s+20\d\d)?)\b"
 )
 _NEXT_YEAR: Final = re.compile(r"\btahun depan\b")
@@ -50,7 +51,10 @@ def tell(
     _take_months(told, plain)
     _take_payment(told, plain, written)
     _take_ledger(told, plain, areas, metrics)
-    _take_days(told, plain, today)
+    if any(reading.role == AGO for reading in readings):
+        _take_ago(told, readings, today)
+    else:
+        _take_days(told, plain, today)
     return Entities(**told)  # type: ignore[arg-type]
 
 
@@ -63,7 +67,7 @@ def _take_figure(told: Told, reading: Reading) -> None:
     is_odd = (role == "programmes" and value not in (TWO_PROGRAMMES, THREE_PROGRAMMES)) or (
         role == "age" and not 1 <= value <= OLDEST_TOLD
     )
-    if role not in ("", TOTAL) and role not in told and not is_odd and Fraction(value).denominator == 1:
+    if role not in ("", AGO, TOTAL) and role not in told and not is_odd and Fraction(value).denominator == 1:
         told[role] = int(value)
 
 
@@ -82,8 +86,8 @@ def _take_months(told: Told, plain: str) -> None:
     if "paid_months" not in told and speaks_of_fate and _ONCE.search(plain):
         told["paid_months"] = 1
     if "months" not in told and "paid_months" not in told:
-        months = next((count for words, count in _WHOLE_YEARS if words.search(plain)), None)
-        if months is not None:
+        hit, months = next(((hit, count) for words, count in _WHOLE_YEARS if (hit := words.search(plain))), (None, 0))
+        if hit is not None and not (is_ago(plain, hit.end()) and befell_at(plain, hit.start(), hit.end())):
             told["paid_months" if speaks_of_fate else "months"] = months
     if "paid_months" in told and "income" in told and not speaks_of_fate:
         told["months"] = told.pop("paid_months")
@@ -132,6 +136,13 @@ def _take_days(told: Told, plain: str, today: date) -> None:
         _take_period(told, plain, today)
     if "year" not in told and _NEXT_YEAR.search(plain):
         told["year"] = today.year + 1
+
+
+def _take_ago(told: Told, readings: Sequence[Reading], today: date) -> None:
+    """`meninggal 8 tahun lalu`: the year it was; `5 bulan lalu`: the month."""
+    for found in (reading.found for reading in readings if reading.role == AGO):
+        back = int(found.value) * MONTHS_OF[found.noun]
+        told.setdefault("year", (today.year * 12 + today.month - 1 - back) // 12)
 
 
 def _take_period(told: Told, plain: str, today: date) -> None:

@@ -6,9 +6,11 @@ from datetime import date
 from enum import StrEnum
 
 from domain.questions.book import SubjectBook
+from domain.questions.claims import asks_price_of_trade, corrected
 from domain.questions.entities import Entities
 from domain.questions.features import Question, marks_of
 from domain.questions.following import Context, follow
+from domain.questions.happenings import befell_ago, year_it_befell
 from domain.questions.matching import Match
 from domain.questions.subjects import Subject, SubjectKind
 
@@ -114,6 +116,8 @@ def understand(text: str, *, book: SubjectBook, today: date, previous: Context |
     decision, subject, offers = _decide(question, ranked, book)
     if decision is Decision.ANSWER and subject is not None and _asks_for_a_sum(question, subject):
         subject = book.get(PRICE) or subject
+    if subject is not None and (right := corrected(question, subject.code)) is not None:
+        subject, offers = book.get(right) or subject, ()
     return _understanding(text, question, ranked, decision, subject, offers, question.entities)
 
 
@@ -159,6 +163,8 @@ def _decide(
     assert subject is not None
     if is_a_sum(question.plain):
         return Decision.REFUSE, book.get("off_topic"), ()
+    if _is_price_of_trade(question, subject, book):
+        return Decision.ANSWER, book.get("premium_amount"), ()
     if (refusal := _rival_refusal(question, ranked, book)) is not None:
         return Decision.REFUSE, refusal, ()
     if subject.is_refusal:
@@ -182,6 +188,12 @@ def _stands_alone(question: Question, ranked: list[Match], book: SubjectBook) ->
     if book.lexicon.foreign(frozenset(question.tokens)) or best.coverage < ALONE_COVERAGE:
         return False
     return best.score >= ALONE and best.score >= second * ALONE_AHEAD
+
+
+def _is_price_of_trade(question: Question, best: Subject, book: SubjectBook) -> bool:
+    """Whether a trade's price is asked for, and nothing nearer than who may join, or other people's business."""
+    is_beside = best.is_refusal or best.group in ("eligibility", "cost", "register")
+    return is_beside and "iuranlain" not in question.tokens and asks_price_of_trade(question, book.lexicon.stops)
 
 
 def is_a_sum(plain: str) -> bool:
@@ -246,7 +258,10 @@ _SINCE_WHEN = re.compile(r"\b(?:daftar|ikut|sejak|peserta|anggota|mulai|terdafta
 def past_days(understood: Understanding, *, today: date) -> tuple[date, date] | None:
     """The first and last past day whose benefits a question asks for; None for today's, and where it says since when."""
     told = understood.entities
-    if _SINCE_WHEN.search(understood.plain):
+    befell = year_it_befell(understood.plain)
+    if befell is not None and befell not in (told.year, told.day.year if told.day else None):
+        return (date(befell, 1, 1), date(befell, 12, 31)) if befell < today.year else None
+    if befell is None and not befell_ago(understood.plain) and _SINCE_WHEN.search(understood.plain):
         return None
     if told.day is not None:
         return (told.day, told.day) if told.day < today else None

@@ -14,7 +14,11 @@ from domain.questions import load_subject_book
 from tests.bot.conftest import OpenOffice
 
 ROOT = Path(__file__).parent.parent.parent
-CASES = tomllib.loads((ROOT / "tests/cases/questions/answers.toml").read_text("utf-8"))["case"]
+CASES = [
+    case
+    for name in ("answers", "answers_ninth")
+    for case in tomllib.loads((ROOT / f"tests/cases/questions/{name}.toml").read_text("utf-8"))["case"]
+]
 COMMAND = re.compile(r"(?<![\w/.])/([a-z]{3,})\b(?![./])")
 LONGEST = 780  # about 700 where it is words; a reckoning says each share
 

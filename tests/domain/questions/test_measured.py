@@ -20,6 +20,7 @@ FLOORS = {
     "strangers_seventh": 0.98,
     "strangers_seventh_held": 0.95,
     "strangers_eighth": 0.98,
+    "strangers_ninth": 0.95,
 }
 HELD_BACK = ("held_back", "strangers_fourth", "strangers_fifth_held", "strangers_sixth_held", "strangers_seventh_held")
 
