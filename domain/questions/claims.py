@@ -24,9 +24,7 @@ AT_ONCE: Final = frozenset({"langsung", "sekali", "besok"})
 _TRADE: Final = re.compile(
     r"\b(?:tukang|penjual|pedagang|juru|sopir|buruh|kuli|bakul|usaha|jual|dagang|pe(?:n[a-z]|m[a-z]|[a-z])[a-z]{3,})\b"
 )
-_EMPLOYED: Final = re.compile(
-    r"\b(?:karyawan|pegawai|perusahaan|pabrik|pns|pensiun\w*|peserta|pemerintah|pekalongan|pekerja)\b"
-)
+_EMPLOYED: Final = re.compile(r"\b(?:karyawan|pegawai|perusahaan|pabrik|pns|pensiun\w*|peserta|pemerintah|pekerja)\b")
 _PRICE_ASKED: Final = re.compile(r"\b(?:iuran|bayar)\b")
 MOST_WORDS: Final = 4
 BESIDE: Final = frozenset(
@@ -48,7 +46,7 @@ def corrected(question: Question, code: str) -> str | None:
 
 def asks_price_of_trade(question: Question, stops: frozenset[str]) -> bool:
     """`iuran tukang pijat 1,5 juta`: a trade, its income, and what it pays, with hardly a word besides."""
-    if question.entities.income is None or not _PRICE_ASKED.search(question.plain):
+    if question.entities.areas or question.entities.income is None or not _PRICE_ASKED.search(question.plain):
         return False
     is_trade = _TRADE.search(question.plain) is not None and not _EMPLOYED.search(question.plain)
     return is_trade and len(_said(question.tokens, stops)) <= MOST_WORDS
