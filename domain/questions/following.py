@@ -11,6 +11,7 @@ from domain.questions.entities import TIMES, Entities
 from domain.questions.features import Question, marks_of
 from domain.questions.matching import Match
 from domain.questions.subjects import Subject
+from domain.rules import Payer
 
 SAID_ITSELF: Final = 0.72  # a question this near to a subject by itself follows nothing,
 SAID_AFTER_IF: Final = 2.0  # unless it begins like a further question: kalau ojol?
@@ -42,6 +43,7 @@ TIME_WORDS: Final = frozenset(
 _ADDED: Final = re.compile(
     r"\b(?:tambah\w*|bertambah|nambah)\s+(?:lagi\s+)?(?P<count>\d{1,3}(?:\.\d{3})+|\d+)\b(?!\s*(?:ribu|juta|miliar|rb|jt))"
 )
+_PAID_BY: Final = re.compile(r"(?:(?:kalau|terus|lalu|nah|yang) )*(?:di)?(?:bayar|bayari|bayarkan|tanggung)\b")
 _TWO_DIGITS: Final = re.compile(r"(?<![\d.,])\d{2}(?![\d.,])")
 PREMIUM_TOLD: Final = frozenset(
     {"income", "daily_income", "weekly_income", "people", "months", "programmes", "sector", "payer"}
@@ -69,6 +71,8 @@ def follow(
     content = _content(question)
     if not content or (before.code == PREMIUM and TIME_WORDS.issuperset(content)):
         return _more_told(question, before, previous)
+    if before.code == PREMIUM and _only_says_who_pays(question):
+        return PREMIUM, question.entities.over(previous.entities)
     if before.group == "attainment" and (added := _ADDED.search(question.plain)) is not None:
         told = replace(question.entities, increase=int(added["count"].replace(".", "")), people=None)
         return WHAT_IF, told.over(previous.entities)
@@ -80,6 +84,12 @@ def follow(
         if further is not None:
             return further
     return _with_topic(question, content, ranked, previous, book)
+
+
+def _only_says_who_pays(question: Question) -> bool:
+    """Whether an amount is asked again for another payer: dibayar desa? An employer's is no premium of one's own."""
+    payer = question.entities.payer
+    return payer in (Payer.GOVERNMENT, Payer.OTHERS) and _PAID_BY.match(question.plain) is not None
 
 
 def _said_itself(question: Question) -> float:
