@@ -47,5 +47,6 @@ def said_before(text: str, start: int) -> str:
 
 
 def kind_named(before: str) -> IdentityKind | None:
-    """Tell what a number is named as."""
-    return next((kind for kind, words in _SAYS if words.search(before)), None)
+    """Tell what a number is named as: the nearest word counts."""
+    named = [(hit.start(), kind) for kind, words in _SAYS if (hit := words.search(before)) is not None]
+    return max(named, key=lambda one: one[0])[1] if named else None

@@ -151,7 +151,8 @@ def _kind(text: str, parts: list[_Part], before: str, said: IdentityKind | None)
         return None
     if _LOOSE.search(written):
         return kind_by_loose_shape(written, digits, said)
-    if len(parts) > 2 and said is None and FIGURE_BEFORE.search(before):
+    has_empty_start = any(part.digits.startswith("0") for part in parts)  # no figure begins so
+    if len(parts) > 2 and said is None and not has_empty_start and FIGURE_BEFORE.search(before):
         return None
     return _by_words(said, digits) or kind_by_shape(written, digits) or _bare(written, digits, before, after)
 

@@ -1,6 +1,7 @@
 """After a long conversation through every door, no planted number is in any byte of what the bot keeps or logs."""
 
 import io
+import json
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -112,3 +113,51 @@ async def test_no_planted_number_or_token_is_kept_or_logged_anywhere(open_office
     assert {name: planted for name, planted in {**beside, **after}.items() if planted} == {}
     assert log.getvalue()
     assert found_in(log.getvalue().encode()) == []
+
+
+ODD = (
+    "3326 0123 0456 O001", "3326/0123/0456/0002", "33.26.01.230456.0003", "3326\u200b012304560004",
+    "O8l2 3456 7891", "0812*3456*7892", "+62(812)34567893", "19-0123-4567-4", "19O12345675", "siti (at) contoh (dot) com",
+    "siti @ gmail . com", "5221-8412-3456-7896",
+)  # fmt: skip
+"""Numbers as people write them past a filter."""
+
+FIGURE = "BPU 15.605, iuran Rp 1.600.000, 146.309.000.000 per 19-12-2019"
+
+
+def odd_in(content: bytes) -> list[str]:
+    """Which of them can be read, as it is or as JSON writes it."""
+    return [odd for odd in ODD if odd.encode() in content or json.dumps(odd)[1:-1].encode() in content]
+
+
+async def test_no_odd_notation_is_kept_through_any_door(open_office: OpenOffice) -> None:
+    office = await open_office()
+    sri = await office.hire("Sri", "batang")
+    group = office.sim.group("Petugas", members=[office.admin, sri], forum=True, bot_status="administrator")
+    await group.send(office.admin, "/grup")
+    await group.expect("grup ini")
+    for number, odd in enumerate(ODD):
+        warga = office.sim.person(id=2000 + number, first_name="Siti", last_name=f"kpj {odd}")
+        said = f"kpj {odd}" if odd.startswith("19") else odd
+        for text in (f"/tanya {said} {FIGURE}", f"/minat Koperasi {said}, Batang, 25 orang", f"/cek {said} {FIGURE}"):
+            await warga.send(text)
+            await warga.expect_answers(1)
+        await warga.inline(f"bpu {said}")
+        await warga.forward(f"BPU mencapai 15.605 orang. {said}", origin=f"Humas {said}")
+        await warga.send_document(f"ktp {said}.pdf", b"isi", said)
+        await warga.send("/start tanya")
+        await warga.expect(lambda message: "Tulis yang lain" in message.labels)
+        await warga.press("Tulis yang lain")
+        await warga.expect("dalam satu pesan")
+        await warga.send(f"{FIGURE}. {said}")
+        await warga.expect("Sudah saya teruskan")
+        shown = await group.expect(f"Pertanyaan #{number + 1}", 40)
+        assert FIGURE in shown.text
+        assert odd not in shown.text
+        await group.send(sri, f"Sudah saya cek {said}", reply_to=shown, topic=shown.topic)
+        await warga.expect("Jawaban petugas", 40)
+        await warga.edit(await warga.send(f"tambahan {said}"), f"tambahan lagi {said}")
+
+    kept = {path.name: odd_in(path.read_bytes()) for path in office.folder.rglob("*.db*") if path.is_file()}
+
+    assert {name: odd for name, odd in kept.items() if odd} == {}
