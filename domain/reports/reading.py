@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.areas import Area, AreaBook
-from domain.metrics import MetricBook
+from domain.metrics import Metric, MetricBook
 from domain.numerals import AmbiguousFigure, FigureError, Unit, read_figure
 from domain.periods import DayError, take_day
 from domain.reports.ornament import LEADING_WORDS, without_ornament, without_thanks
@@ -22,7 +22,8 @@ def read_report(text: str, *, today: date, metrics: MetricBook, areas: AreaBook,
     """Read a whole message; `default_area` is the officer's own, else the office."""
     books = Books(today=today, metrics=metrics, areas=areas, default_area=default_area)
     said = without_thanks(without_ornament(text))
-    lines = [read_line(line, books) for line in said.splitlines() if line.strip(SEPARATORS)]
+    written = _with_names_joined([line for line in said.splitlines() if line.strip(SEPARATORS)], metrics)
+    lines = [read_line(line, books) for line in written]
     for line in lines:
         spread_within_line(line)
     spread_between_lines(lines)
@@ -30,6 +31,26 @@ def read_report(text: str, *, today: date, metrics: MetricBook, areas: AreaBook,
     if len(segments) > MOST_ITEMS:
         return ReadReport(faults=(Fault(text=f"{len(segments)} angka", metric=None, reason=TooManyFiguresError()),))
     return _sort([conclude(segment, books) for segment in segments])
+
+
+def _with_names_joined(lines: Iterable[str], metrics: MetricBook) -> list[str]:
+    """Put a figure that stands alone in a line to the metric's name that stands alone in the line above it."""
+    joined: list[str] = []
+    for line in lines:
+        named = _named_alone(joined[-1], metrics) if joined else None
+        if named is not None and _is_figure(line.strip(SEPARATORS), named.unit):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def _named_alone(line: str, metrics: MetricBook) -> Metric | None:
+    """Return the metric that a line names where it says nothing else."""
+    found = mentions_in(line, metrics)
+    if len(found) != 1 or without(line, *found[0][:2]).strip(SEPARATORS):
+        return None
+    return found[0][2]
 
 
 def names_metric_first(text: str, metrics: MetricBook) -> bool:
