@@ -12,7 +12,7 @@ run: $(VENV)/run-ready
 setup: $(VENV)/run-ready
 
 test: $(VENV)/dev-ready
-	@$(PY) -m pytest -n 2
+	@$(PY) -m pytest -n 3 --dist worksteal
 
 check: $(VENV)/dev-ready
 	@$(VENV)/bin/ruff format --check --quiet . || { echo "ruff format . would mend the layout"; exit 1; }
