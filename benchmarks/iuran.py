@@ -16,6 +16,8 @@ FEW, MANY = 10, 1_000_000
 TOKEN = "4242:BENCH"
 UPDATES = 6000
 STARTS = 5
+IDLE_AFTER_SECONDS = 4.0
+"""By then what is read in the first quiet second has been read."""
 
 
 def whole_bot(name: str, url: str, folder: Path) -> Rival:
@@ -43,7 +45,7 @@ def measure_start(url: str, folder: Path) -> tuple[float, float]:
     try:
         _wait_for_quickly(lambda: _ask(url, "result")["seconds"])
         seconds = time.perf_counter() - started
-        time.sleep(1.5)
+        time.sleep(IDLE_AFTER_SECONDS)
         return seconds, resident_megabytes(bot.pid)
     finally:
         bot.terminate()
